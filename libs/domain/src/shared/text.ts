@@ -25,8 +25,10 @@ export const TEXT_LIMITS = {
   thankYou: { min: 20, max: 5_000 },
 } as const satisfies Record<string, TextLimit>;
 
-// Postgres cannot store NUL, and a lone surrogate is no character.
-const NOT_STORABLE = /\u0000|\p{Surrogate}/u;
+/** Postgres cannot store NUL, and a lone surrogate is no character. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
 
 /** Whether a text says nothing: empty, or only white space. */
 export function isBlank(text: string | null | undefined): boolean {
@@ -39,7 +41,7 @@ export function isBlank(text: string | null | undefined): boolean {
  */
 export function checkText(value: string, limit: TextLimit, path: readonly string[]): Refusal | null {
   const { min, max } = limit;
-  if (NOT_STORABLE.test(value)) return refusal('TEXT_NOT_STORABLE', path);
+  if (!isStorable(value)) return refusal('TEXT_NOT_STORABLE', path);
   const actual = characters(value.trim());
   if (actual === 0 && min > 0) return refusal('TEXT_REQUIRED', path, { min, max });
   if (actual < min) return refusal('TEXT_TOO_SHORT', path, { min, actual });

@@ -1,0 +1,32 @@
+export {
+  ANONYMOUS_VIEWER,
+  AUDIENCES,
+  mayRead,
+  mayTakePart,
+  type Audience,
+  type AudienceFacts,
+  type ViewerFacts,
+} from './audience.js';
+export {
+  CHALLENGE_STATES,
+  CHALLENGE_TRANSITIONS,
+  challengeTransition,
+  INITIAL_CHALLENGE_STATE,
+  nextChallengeTransitions,
+  type ChallengeState,
+  type ChallengeVerb,
+} from './challenge-state.js';
+export { dueTransitions, nextTransitionAt, type PhaseTransition } from './due-transitions.js';
+export { areRulesFrozen, mayChangeRules, rulesFrozenAt, type FreezeFacts } from './freeze.js';
+export { ACTIVITIES, allows, PHASE_ALLOWS, phaseKindsAllowing, type Activity } from './phase-allows.js';
+export { checkPhaseDates, checkPhasePlan } from './phase-plan.js';
+export {
+  activePhases,
+  isActivePhase,
+  PHASE_KINDS,
+  phasesOfKind,
+  type Phase,
+  type PhaseKind,
+  type PlannedPhase,
+} from './phase.js';
+export { alternativeSlug, checkSlug, slugFromTitle } from './slug.js';

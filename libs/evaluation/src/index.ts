@@ -1,0 +1,2 @@
+export * from './review-assignment.entity.js';
+export * from './score.entity.js';

@@ -1,0 +1,17 @@
+import type { MigrationInterface } from 'typeorm';
+import { Platform } from './0001-platform.js';
+import { People } from './0002-people.js';
+import { Challenges } from './0003-challenges.js';
+import { Submissions } from './0004-submissions.js';
+import { Evaluation } from './0005-evaluation.js';
+import { Guarantees } from './0006-guarantees.js';
+
+/** Every migration, oldest first. New ones go at the end; landed ones never change. */
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Platform,
+  People,
+  Challenges,
+  Submissions,
+  Evaluation,
+  Guarantees,
+];

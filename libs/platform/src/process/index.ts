@@ -1,0 +1,2 @@
+export * from './exit-when-parent-dies.js';
+export * from './process-state.js';

@@ -1,0 +1,3 @@
+export * from './attachment.entity.js';
+export * from './submission-version.entity.js';
+export * from './submission.entity.js';

@@ -1,0 +1,2 @@
+export * from './vote-cast.entity.js';
+export * from './vote.entity.js';
