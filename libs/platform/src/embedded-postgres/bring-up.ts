@@ -38,7 +38,7 @@ export async function bringUp(
 
   while (Date.now() - begun < PATIENCE_MS) {
     const found = runningPostmaster(place.data);
-    if (found !== undefined && (await answers(found.port, cluster))) {
+    if (found !== undefined && (await answers(found.port, cluster, place))) {
       return { ...found, spawned: found.pid === ours?.pid };
     }
     if (ours?.hasEnded() === true) {
@@ -61,9 +61,15 @@ export async function bringUp(
   );
 }
 
-async function answers(port: number, cluster: Cluster): Promise<boolean> {
+async function answers(port: number, cluster: Cluster, place: DataPlace): Promise<boolean> {
   if (!Number.isInteger(port)) return false;
-  return (await probe({ port, user: PG_USER, password: cluster.password })) === 'ready';
+  const answer = await probe({ port, user: PG_USER, password: cluster.password });
+  if (answer === 'foreign') {
+    throw new EmbeddedPostgresError(
+      `The embedded Postgres on port ${port} refuses the password in ${place.cluster}; was it changed by hand?`,
+    );
+  }
+  return answer === 'ready';
 }
 
 /** Why a start failed, where it is something to act on and try again. */

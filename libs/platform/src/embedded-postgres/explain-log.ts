@@ -40,6 +40,7 @@ export function explainLog(
 function lastLine(log: string): string {
   const lines = log.split('\n').map((line) => line.trim());
   const told = lines.filter((line) => line !== '');
-  const line = told.findLast((text) => /FATAL|PANIC|error:/.test(text)) ?? told.at(-1) ?? 'it ended without a word';
+  const line =
+    told.findLast((text) => /FATAL|PANIC|error:/.test(text)) ?? told.at(-1) ?? 'it ended without a word';
   return line.replace(/^.*?(FATAL|PANIC|error):\s*/, '').replace(/\.$/, '');
 }
