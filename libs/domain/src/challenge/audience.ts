@@ -24,7 +24,12 @@ export interface ViewerFacts {
 }
 
 /** Somebody without account, role or invitation. */
-export const ANONYMOUS_VIEWER: ViewerFacts = { isSignedIn: false, isStaff: false, isInvited: false, roles: [] };
+export const ANONYMOUS_VIEWER: ViewerFacts = {
+  isSignedIn: false,
+  isStaff: false,
+  isInvited: false,
+  roles: [],
+};
 
 // A draft is read by those who make or check it. An ambassador brings the network and a confidant hears people
 // in trouble; neither has work to do on a draft.

@@ -5,15 +5,18 @@ import { phasesOfKind, type PhaseKind, type PlannedPhase } from './phase.js';
 const NEEDS_SUBMISSIONS: readonly PhaseKind[] = ['voting', 'review', 'decision', 'implementation'];
 
 /**
- * What is wrong with phases whatever else is still missing, so also in a draft: PHASE name texts,
+ * What is wrong with phases whatever else is still missing, so also in a draft: PHASE_NAME_INVALID,
  * PHASE_ENDS_BEFORE_START, PHASES_OVERLAP (details `kind`, `phase`, `other`). Path `phases.<index>`.
  */
 export function checkPhaseDates(phases: readonly PlannedPhase[]): readonly Refusal[] {
   return phases.flatMap((phase, index) => {
     const path = ['phases', String(index)];
     const refusals: Refusal[] = [];
-    const name = checkText(phase.name, TEXT_LIMITS.name, [...path, 'name']);
-    if (name !== null) refusals.push(name);
+    if (checkText(phase.name, TEXT_LIMITS.name, path) !== null) {
+      refusals.push(
+        refusal('PHASE_NAME_INVALID', [...path, 'name'], { number: index + 1, ...TEXT_LIMITS.name }),
+      );
+    }
     if (phase.endsAt.getTime() <= phase.startsAt.getTime()) {
       refusals.push(refusal('PHASE_ENDS_BEFORE_START', [...path, 'endsAt'], { phase: phase.name }));
     }
@@ -40,7 +43,8 @@ export function checkPhasePlan(phases: readonly PlannedPhase[]): readonly Refusa
   if (decisions.length === 0) refusals.push(refusal('PHASE_DECISION_MISSING', ['phases']));
   if (first === undefined) return refusals;
   phases.forEach((phase, index) => {
-    if (!NEEDS_SUBMISSIONS.includes(phase.kind) || phase.startsAt.getTime() >= first.startsAt.getTime()) return;
+    if (!NEEDS_SUBMISSIONS.includes(phase.kind) || phase.startsAt.getTime() >= first.startsAt.getTime())
+      return;
     const details = { kind: phase.kind, phase: phase.name, opensAt: first.startsAt };
     refusals.push(refusal('PHASE_BEFORE_SUBMISSIONS', ['phases', String(index), 'startsAt'], details));
   });

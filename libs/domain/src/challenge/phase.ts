@@ -1,5 +1,12 @@
 /** What a phase is for. Phases of different kinds may overlap, phases of the same kind may not (7.9). */
-export const PHASE_KINDS = ['submission', 'discussion', 'voting', 'review', 'decision', 'implementation'] as const;
+export const PHASE_KINDS = [
+  'submission',
+  'discussion',
+  'voting',
+  'review',
+  'decision',
+  'implementation',
+] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
 
 /** A period of a challenge: from `startsAt` up to, and not including, `endsAt`. */
@@ -26,7 +33,10 @@ export function activePhases<P extends PlannedPhase>(phases: readonly P[], now: 
 }
 
 /** The phases of one kind, earliest first. */
-export function phasesOfKind<P extends PlannedPhase>(phases: readonly P[], ...kinds: PhaseKind[]): readonly P[] {
+export function phasesOfKind<P extends PlannedPhase>(
+  phases: readonly P[],
+  ...kinds: PhaseKind[]
+): readonly P[] {
   return phases
     .filter((phase) => kinds.includes(phase.kind))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());

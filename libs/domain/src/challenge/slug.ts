@@ -28,10 +28,11 @@ export function slugFromTitle(title: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
   const words = plain.replace(/['’]/g, '').match(/[a-z0-9]+/g) ?? [];
-  const slug = words.reduce((text, word) => {
-    if (text === '') return word.slice(0, LONGEST_SLUG);
-    return text.length + 1 + word.length <= LONGEST_SLUG ? `${text}-${word}` : text;
-  }, '');
+  let slug = words[0]?.slice(0, LONGEST_SLUG) ?? '';
+  for (const word of words.slice(1)) {
+    if (slug.length + 1 + word.length > LONGEST_SLUG) break;
+    slug += `-${word}`;
+  }
   return slug.length >= SHORTEST_SLUG ? slug : slug === '' ? 'challenge' : `challenge-${slug}`;
 }
 

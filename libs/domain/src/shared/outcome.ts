@@ -2,8 +2,7 @@ import type { Refusal } from './refusal.js';
 
 /** Either a value or the reasons why there is none. Refusals are values; only faults are thrown. */
 export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusals: readonly Refusal[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: readonly Refusal[] };
 
 /** The outcome that succeeded. */
 export function ok<T>(value: T): Outcome<T> {

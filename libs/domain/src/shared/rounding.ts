@@ -7,7 +7,8 @@ export function divideRounded(dividend: bigint, divisor: bigint, rounding: Round
   const size = negative ? -dividend : dividend;
   const quotient = size / divisor;
   const twiceRest = (size % divisor) * 2n;
-  const up = twiceRest > divisor || (twiceRest === divisor && (rounding === 'half_up' || quotient % 2n === 1n));
+  const up =
+    twiceRest > divisor || (twiceRest === divisor && (rounding === 'half_up' || quotient % 2n === 1n));
   const rounded = up ? quotient + 1n : quotient;
   return negative ? -rounded : rounded;
 }

@@ -27,7 +27,7 @@ export const TEXT_LIMITS = {
 
 /** Postgres cannot store NUL, and a lone surrogate is no character. */
 function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text);
 }
 
 /** Whether a text says nothing: empty, or only white space. */
