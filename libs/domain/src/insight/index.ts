@@ -1,0 +1,11 @@
+export { funnel, type Funnel, type FunnelCounts } from './funnel.js';
+export { portfolioTotal, type PortfolioLine, type PortfolioTotal } from './portfolio.js';
+export { rate, type Rate } from './rate.js';
+export {
+  DEFAULT_RESPONSE_TARGET_DAYS,
+  responseClock,
+  type ResponseClock,
+  type ResponseFacts,
+  type ResponseState,
+} from './response-clock.js';
+export { targetProgress, type TargetProgress } from './target-progress.js';
