@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { root, work } from './paths.mjs';
+import { run } from './run.mjs';
+
+/** Everything that `npm test` runs, in this order. The build before it has checked all types. */
+const STEPS = [
+  {
+    name: 'lint',
+    check: ['eslint', '--max-warnings', '0', '--cache', '--cache-location', '.data/eslint/', 'apps', 'libs'],
+  },
+  { name: 'arrows', check: ['depcruise', '--config', '.dependency-cruiser.cjs', 'apps', 'libs'] },
+  {
+    name: 'format',
+    check: [
+      'prettier',
+      '--check',
+      '--log-level',
+      'warn',
+      '--cache',
+      '--cache-location',
+      '.data/prettier',
+      '.',
+    ],
+  },
+  { name: 'domain', project: 'domain' },
+  { name: 'integration', project: 'integration' },
+  { name: 'e2e', project: 'e2e' },
+];
+
+const PROGRAMS = {
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  prettier: 'node_modules/prettier/bin/prettier.cjs',
+};
+
+/**
+ * Runs every check and test, shows what failed, and ends with the plain line `N passed, M failed, K skipped`. A check
+ * counts as one test, the build's type check too. `only` names steps to run instead of all.
+ * @returns the exit code: 0 when nothing failed.
+ */
+export async function runTests(progress, only) {
+  const unknown = only.filter((name) => STEPS.every((step) => step.name !== name));
+  if (unknown.length > 0) {
+    progress.say(
+      `There is no test step "${unknown[0]}"; there are: ${STEPS.map((step) => step.name).join(', ')}.`,
+    );
+    return 1;
+  }
+  const logs = join(work, 'test');
+  rmSync(logs, { recursive: true, force: true });
+  mkdirSync(logs, { recursive: true });
+
+  const total = { passed: 1, failed: 0, skipped: 0 };
+  const failures = [];
+  for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
+    const outcome = await progress.step(step.name, () => runStep(step, logs));
+    for (const key of Object.keys(total)) total[key] += outcome[key];
+    if (outcome.failed > 0) failures.push({ step, outcome });
+  }
+  for (const { step, outcome } of failures) {
+    progress.say(`\n${progress.paint(31, `— ${step.name} —`)}\n${outcome.text.trim()}\n`);
+    progress.say(progress.paint(2, `Everything it wrote: ${relative(root, outcome.logFile)}`));
+  }
+  const summary = `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;
+  writeFileSync(join(logs, 'summary.txt'), `${summary}\n`);
+  progress.say(`\n${summary}`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+async function runStep(step, logs) {
+  const logFile = join(logs, `${step.name}.log`);
+  const outcome = step.project ? await runJest(step, logs, logFile) : await runCheck(step, logFile);
+  return { ...outcome, logFile };
+}
+
+async function runCheck(step, logFile) {
+  const [program, ...args] = step.check;
+  const { code, output } = await run(process.execPath, [join(root, PROGRAMS[program]), ...args], {
+    cwd: root,
+    logFile,
+  });
+  return code === 0
+    ? { passed: 1, failed: 0, skipped: 0, text: '', note: '' }
+    : { passed: 0, failed: 1, skipped: 0, text: output, note: 'failed' };
+}
+
+async function runJest(step, logs, logFile) {
+  const report = join(logs, `${step.name}.json`);
+  const { code, output } = await run(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'node_modules/jest/bin/jest.js'),
+      ...['--selectProjects', step.project, '--json', '--outputFile', report, '--passWithNoTests', '--ci'],
+    ],
+    { cwd: root, logFile, env: { ...process.env, NODE_ENV: 'test', FORCE_COLOR: '0' } },
+  );
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, text: output, note: 'did not run' };
+  return readReport(JSON.parse(readFileSync(report, 'utf8')), code, output);
+}
+
+/** A file that could not even be loaded has no tests in it to count; it is counted as one that failed. */
+export function readReport(report, code, output) {
+  const broken = report.numRuntimeErrorTestSuites;
+  const passed = report.numPassedTests;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  let failed = report.numFailedTests + broken;
+  let text = report.testResults
+    .filter((result) => result.status === 'failed')
+    .map((result) => `${relative(root, result.name)}\n${result.message}`)
+    .join('\n');
+  // Jest can fail without a failing test, for instance in what it does after them.
+  if (code !== 0 && failed === 0) {
+    failed = 1;
+    text = output;
+  }
+  return { passed, failed, skipped, text, note: `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` };
+}

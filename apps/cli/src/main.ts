@@ -1,0 +1,1 @@
+console.log('octavo', process.argv.slice(2));
