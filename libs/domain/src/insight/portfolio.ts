@@ -1,4 +1,4 @@
-import { CHALLENGE_STATES, type ChallengeState } from '@octavo/domain/challenge';
+import type { ChallengeState } from '@octavo/domain/challenge';
 
 import type { FunnelCounts } from './funnel.js';
 
@@ -30,10 +30,12 @@ export function portfolioTotal(lines: readonly PortfolioLine[]): PortfolioTotal 
   const inState = (state: ChallengeState): number => sum((line) => (line.state === state ? 1 : 0));
   return {
     challenges: lines.length,
-    byState: Object.fromEntries(CHALLENGE_STATES.map((state) => [state, inState(state)])) as Record<
-      ChallengeState,
-      number
-    >,
+    byState: {
+      draft: inState('draft'),
+      published: inState('published'),
+      paused: inState('paused'),
+      closed: inState('closed'),
+    },
     funnel: {
       invited: sum(({ funnel }) => funnel.invited),
       visited: sum(({ funnel }) => funnel.visited),
