@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError, npmEnvironment, root } from './paths.mjs';
-import { lastLines, npmCommand, run } from './run.mjs';
+import { npmCommand, npmErrors, run } from './run.mjs';
 
 const stamp = join(root, 'node_modules', '.octavo-lock');
 
@@ -22,7 +22,7 @@ async function install() {
   const { code, output } = await run(program, [...first, ...args], { cwd: root, env: npmEnvironment() });
   if (code !== 0) {
     throw new LaunchError(
-      `The packages could not be installed. The first start needs the network (or npm's cache). npm said:\n${lastLines(output)}`,
+      `The packages could not be installed. The first start needs the network (or npm's cache). npm said:\n${npmErrors(output)}`,
     );
   }
 }

@@ -47,11 +47,19 @@ export function npmCommand(env = process.env) {
   return process.platform === 'win32' ? ['npm.cmd'] : ['npm'];
 }
 
-/** The last lines of what a program wrote, without npm's own chatter about logs. */
+/** The last lines of what a program wrote, without npm's own chatter. */
 export function lastLines(output, count = 15) {
+  return meaningfulLines(output).slice(-count).join('\n');
+}
+
+/** The first lines that npm wrote about what went wrong; help and hints come after them. */
+export function npmErrors(output, count = 8) {
+  const errors = meaningfulLines(output).filter((line) => /^npm (error|ERR!) \S/.test(line));
+  return errors.length > 0 ? errors.slice(0, count).join('\n') : lastLines(output, count);
+}
+
+function meaningfulLines(output) {
   return output
     .split('\n')
-    .filter((line) => line.trim() !== '' && !/A complete log of this run|npm warn|npm notice/i.test(line))
-    .slice(-count)
-    .join('\n');
+    .filter((line) => line.trim() !== '' && !/A complete log of this run|npm warn|npm notice/i.test(line));
 }

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LaunchError, makeFolder, npmEnvironment, work } from './paths.mjs';
-import { lastLines, npmCommand, run } from './run.mjs';
+import { npmCommand, npmErrors, run } from './run.mjs';
 
 const FLOOR = [22, 22, 0];
 const NPM = '11.21.2';
@@ -70,7 +70,7 @@ async function fetchRuntime(folder, nodePackage) {
   if (code !== 0) {
     throw new LaunchError(
       `Octavo needs Node ${FLOOR.join('.')} or newer; this is ${process.versions.node}, and fetching a newer one ` +
-        `through npm failed. Check the network, or install Node 24 yourself. npm said:\n${lastLines(output, 6)}`,
+        `through npm failed. Check the network, or install Node 24 yourself. npm said:\n${npmErrors(output, 6)}`,
     );
   }
 }
