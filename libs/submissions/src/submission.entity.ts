@@ -7,7 +7,10 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 @Entity('submission')
 @Check('submission_state_check', "state in ('draft', 'submitted', 'withdrawn')")
 @Check('submission_moderation_check', "moderation in ('accepted', 'rejected')")
-@Check('submission_licence_check', "state = 'draft' or (licence is not null and licence_accepted_at is not null)")
+@Check(
+  'submission_licence_check',
+  "state = 'draft' or (licence is not null and licence_accepted_at is not null)",
+)
 @Check('submission_submitted_check', "state = 'draft' or submitted_at is not null")
 @Index('submission_feed_idx', ['challengeId', 'submittedAt', 'id'], {
   where: "state = 'submitted' and moderation = 'accepted'",

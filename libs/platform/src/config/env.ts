@@ -28,6 +28,13 @@ export const asNumber = (text: string): number => (/^-?\d+(\.\d+)?$/.test(text.t
 
 /** Text to boolean: true/false, 1/0, yes/no; anything else stays text, which the validators then refuse. */
 export const asBoolean = (text: string): boolean | string => {
-  const known: Record<string, boolean> = { true: true, '1': true, yes: true, false: false, '0': false, no: false };
+  const known: Record<string, boolean> = {
+    true: true,
+    '1': true,
+    yes: true,
+    false: false,
+    '0': false,
+    no: false,
+  };
   return known[text.trim().toLowerCase()] ?? text;
 };

@@ -27,7 +27,9 @@ export function loadConfig<T extends object>(
   const problems = validateSync(config, { skipMissingProperties: false, forbidUnknownValues: false }).flatMap(
     (error) => {
       const name = sources.get(error.property)?.name ?? error.property;
-      return Object.values(error.constraints ?? {}).map((text) => `${name}: ${text.replace(error.property, 'it')}`);
+      return Object.values(error.constraints ?? {}).map(
+        (text) => `${name}: ${text.replace(error.property, 'it')}`,
+      );
     },
   );
   if (problems.length > 0) throw new ConfigError(problems);

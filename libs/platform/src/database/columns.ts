@@ -20,11 +20,14 @@ export const Text = (options: ColumnOptions = {}): PropertyDecorator => Column({
 export const OptionalText = (): PropertyDecorator => Text({ nullable: true });
 
 /** An exact decimal number, a string in TypeScript. */
-export const Decimal = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'numeric', ...options });
+export const Decimal = (options: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'numeric', ...options });
 
 /** A calendar day without time, `YYYY-MM-DD` in TypeScript. */
 export const Day = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'date', ...options });
 
-export const Whole = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'integer', ...options });
+export const Whole = (options: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'integer', ...options });
 
-export const Flag = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'boolean', ...options });
+export const Flag = (options: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'boolean', ...options });

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DatabaseConfig, loadConfig } from '../config/index.js';
 import { createDataSource } from './data-source.js';
 import { Database } from './database.js';
+import { DatabaseListener } from './listener.js';
 
 /** Connects to the database named by the configuration and hands out `Database` everywhere. */
 @Global()
@@ -11,6 +12,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       providers: [
+        DatabaseListener,
         {
           provide: Database,
           useFactory: async () => {
@@ -20,7 +22,7 @@ export class DatabaseModule {
           },
         },
       ],
-      exports: [Database],
+      exports: [Database, DatabaseListener],
     };
   }
 }

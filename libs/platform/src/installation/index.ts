@@ -1,1 +1,3 @@
+export * from './first-administrator.js';
 export * from './installation.entity.js';
+export * from './installation.service.js';

@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard, refuseUnguarded } from '@octavo/platform/access';
+import { DatabaseModule } from '@octavo/platform/database';
+import { GraphqlServerModule } from '@octavo/platform/graphql';
+import { HistoryModule } from '@octavo/platform/history';
+import { TelemetryModule } from '@octavo/platform/telemetry';
+import { PeopleModule } from '@octavo/people';
+import type { Logger } from 'pino';
+import { RESOLVERS } from './resolvers.js';
+
+/** The admin server: organisers, moderators and administrators. */
+@Module({})
+export class AdminModule {
+  static with(logger: Logger): DynamicModule {
+    refuseUnguarded(RESOLVERS);
+    return {
+      module: AdminModule,
+      imports: [
+        TelemetryModule.with(logger),
+        DatabaseModule.connect('octavo admin'),
+        HistoryModule,
+        PeopleModule,
+        GraphqlServerModule.serve('admin'),
+      ],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, ...RESOLVERS],
+    };
+  }
+}

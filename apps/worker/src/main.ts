@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { bootServer } from '@octavo/platform/server';
+import { WorkerModule } from './worker.module.js';
+
+await bootServer('worker', (logger) => WorkerModule.with(logger));

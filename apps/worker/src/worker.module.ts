@@ -1,0 +1,38 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from '@octavo/platform/access';
+import { DatabaseModule } from '@octavo/platform/database';
+import {
+  HISTORY_CONSUMERS,
+  HistoryModule,
+  HistoryPump,
+  type HistoryConsumer,
+} from '@octavo/platform/history';
+import { JOB_HANDLERS, JobRunner, type JobHandler } from '@octavo/platform/jobs';
+import { SendMailHandler } from '@octavo/platform/mail';
+import { TelemetryModule } from '@octavo/platform/telemetry';
+import type { Logger } from 'pino';
+
+/** Classes of the jobs that this worker does, and of the consumers that it feeds. */
+const HANDLERS = [SendMailHandler];
+const CONSUMERS: (new (...dependencies: never[]) => HistoryConsumer)[] = [];
+
+/** Background work: deliveries, deadlines, what follows from what happened. No HTTP but health. */
+@Module({})
+export class WorkerModule {
+  static with(logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [TelemetryModule.with(logger), DatabaseModule.connect('octavo worker'), HistoryModule],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        ...HANDLERS,
+        ...CONSUMERS,
+        { provide: JOB_HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: HANDLERS },
+        { provide: HISTORY_CONSUMERS, useFactory: (...all: HistoryConsumer[]) => all, inject: CONSUMERS },
+        JobRunner,
+        HistoryPump,
+      ],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { refusal, type Refusal } from '@octavo/domain/shared';
+
+/** The thing is absent, or not open to the viewer: both read the same. */
+export const notFound = (...path: string[]): Refusal => refusal('NOT_FOUND', path);
+
+/** The viewer's roles do not allow it here. */
+export const notAllowed = (...path: string[]): Refusal => refusal('NOT_ALLOWED', path);
+
+/** The code is wrong, used, too old or for another address: which one is not said. */
+export const codeInvalid = (): Refusal => refusal('CODE_INVALID', ['code']);
+
+/** Address and password do not go together; an unknown address reads the same. */
+export const passwordInvalid = (): Refusal => refusal('PASSWORD_INVALID', ['password']);
+
+/** Only who works here may enter the admin app. */
+export const notStaff = (): Refusal => refusal('NOT_STAFF', ['email']);
+
+/** The same person already holds this role there at that time. */
+export const roleHeldAlready = (): Refusal => refusal('ROLE_HELD_ALREADY', ['role']);

@@ -1,0 +1,73 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import type { GraphqlContext } from './context.js';
+
+/** What one request may ask for. Our own sites' largest page stays well below. */
+export const LIMITS = { depth: 12, aliases: 20, tokens: 2_000, complexity: 6_000 } as const;
+
+const tooCostly = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'QUERY_TOO_COSTLY' } });
+
+const rejecting = (what: string): object => ({
+  propagateOnRejection: false,
+  onReject: [
+    (context: ValidationContext) =>
+      context.reportError(tooCostly(`This request ${what}. Split it into smaller ones.`)),
+  ],
+});
+
+/** Limits that the text alone decides; checked once per document. */
+export const textLimits: readonly ValidationRule[] = [
+  maxDepthRule({
+    n: LIMITS.depth,
+    flattenFragments: true,
+    ...rejecting('is nested too deep'),
+  }) as ValidationRule,
+  maxAliasesRule({ n: LIMITS.aliases, ...rejecting('has too many aliases') }) as ValidationRule,
+];
+
+/** A list costs its length times what each item costs; a list of unknown length counts as ten. */
+function estimate({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
+  const size: unknown = args['first'] ?? args['last'];
+  if (typeof size === 'number') return 1 + Math.max(1, size) * childComplexity;
+  const isPart = field.name === 'edges' || field.name === 'nodes' || field.name === 'errors';
+  if (!isPart && String(field.type).startsWith('[')) return 1 + 10 * childComplexity;
+  return 1 + childComplexity;
+}
+
+/** Costs that were worked out before, by document and page sizes. */
+const KEPT = 1_000;
+
+/** Refuses a request whose lists multiply to more than `LIMITS.complexity`, before anything runs. */
+export function complexityLimit(): ApolloServerPlugin<GraphqlContext> {
+  const known = new Map<string, number>();
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, request, operationName, queryHash }) => {
+        const variables = request.variables ?? {};
+        const sizes = Object.entries(variables).filter(([, value]) => typeof value === 'number');
+        const key = `${queryHash ?? ''}:${operationName ?? ''}:${sizes.join()}`;
+        let cost = known.get(key);
+        if (cost === undefined) {
+          cost = getComplexity({
+            schema,
+            query: document,
+            variables,
+            operationName: operationName ?? undefined,
+            estimators: [estimate],
+          });
+          if (known.size >= KEPT) known.clear();
+          known.set(key, cost);
+        }
+        if (cost > LIMITS.complexity) {
+          throw tooCostly(
+            `This request costs ${cost} points and ${LIMITS.complexity} is the most. Ask for shorter lists or fewer fields.`,
+          );
+        }
+      },
+    }),
+  };
+}

@@ -1,0 +1,68 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from 'graphql-ws';
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import { Authenticator, type Channel } from '../access/index.js';
+import { newId } from '../database/index.js';
+import { LOGGER } from '../telemetry/index.js';
+import { compiledExecutor } from './compiled-executor.plugin.js';
+import { complexityLimit, LIMITS, textLimits } from './cost-limits.js';
+import { ErrorFormat } from './error-format.js';
+import { RequestContext } from './request-context.js';
+import { SCALARS } from './scalars.js';
+import { SCHEMA_OPTIONS } from './schema-options.js';
+
+interface SocketExtra {
+  request: IncomingMessage;
+}
+
+type Socket = Context<{ authorization?: unknown }, SocketExtra>;
+
+/** A GraphQL server with Octavo's rules: access, limits, masked faults, compiled execution, subscriptions. */
+@Module({})
+export class GraphqlServerModule {
+  static serve(channel: Channel): DynamicModule {
+    return {
+      module: GraphqlServerModule,
+      providers: SCALARS,
+      imports: [
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [Authenticator, LOGGER],
+          useFactory: (authenticator: Authenticator, logger: Logger): ApolloDriverConfig =>
+            options(new RequestContext(authenticator, channel), new ErrorFormat(logger)),
+        }),
+      ],
+    };
+  }
+}
+
+function options(contexts: RequestContext, errors: ErrorFormat): ApolloDriverConfig {
+  return {
+    autoSchemaFile: true,
+    ...SCHEMA_OPTIONS,
+    fieldResolverEnhancers: ['guards'],
+    graphiql: false,
+    introspection: true,
+    csrfPrevention: true,
+    cache: 'bounded',
+    allowBatchedHttpRequests: false,
+    hideSchemaDetailsFromClientErrors: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: [...textLimits],
+    plugins: [complexityLimit(), compiledExecutor(errors.format)],
+    formatError: (formatted, error) =>
+      formatted.extensions?.['requestId'] ? formatted : errors.format(error, null),
+    context: (request: FastifyRequest | Socket, reply: FastifyReply) =>
+      isSocket(request)
+        ? contexts.ofSocket(request.extra.request, request.connectionParams?.authorization, newId())
+        : contexts.ofRequest(request, reply),
+    subscriptions: { 'graphql-ws': { path: '/graphql', connectionInitWaitTimeout: 10_000 } },
+  };
+}
+
+const isSocket = (request: FastifyRequest | Socket): request is Socket => 'connectionInitReceived' in request;

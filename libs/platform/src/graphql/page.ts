@@ -1,0 +1,72 @@
+import { GraphQLError } from 'graphql';
+import type { Connection, PageArgs } from './connection.js';
+
+/** A page, checked: how many, in which direction, from where. */
+export interface Page {
+  readonly size: number;
+  readonly backward: boolean;
+  /** Sort key and id of the item to go on from; null at the start or end. */
+  readonly from: readonly [key: string, id: string] | null;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const wrong = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
+/** @throws GraphQLError naming the argument when the page cannot be given. */
+export function pageOf(args: PageArgs): Page {
+  const { first, last, after, before } = args;
+  if ((first ?? null) === null && (last ?? null) === null)
+    throw wrong('Say how many: `first` or `last`, 1 to 100.');
+  if (typeof first === 'number' && typeof last === 'number') throw wrong('Use `first` or `last`, not both.');
+  const size = first ?? last ?? 0;
+  const name = typeof first === 'number' ? 'first' : 'last';
+  if (size < 1 || size > 100) throw wrong(`\`${name}\` must be 1 to 100.`);
+  if (name === 'first' && before) throw wrong('`before` goes with `last`.');
+  if (name === 'last' && after) throw wrong('`after` goes with `first`.');
+  const cursor = after ?? before;
+  return { size, backward: name === 'last', from: cursor ? readCursor(cursor) : null };
+}
+
+/** The cursor of an item: its sort key and id, opaque to clients. */
+export const cursorOf = (key: string, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
+
+function readCursor(cursor: string): readonly [string, string] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(value) && value.length === 2) {
+      const [key, id] = value as unknown[];
+      if (typeof key === 'string' && typeof id === 'string' && UUID.test(id)) return [key, id];
+    }
+  } catch {
+    // Not JSON: said below, like every other cursor that is none of ours.
+  }
+  throw wrong('This cursor is not one of ours. Begin again without it.');
+}
+
+/**
+ * Makes a connection from rows that were read one further than the page is long, in the direction of reading.
+ * @param key the sort key of a row, exactly as the database compares it
+ */
+export function connection<Node extends { id: string }>(
+  page: Page,
+  rows: readonly Node[],
+  key: (row: Node) => string,
+): Connection<Node> {
+  const more = rows.length > page.size;
+  const nodes = rows.slice(0, page.size);
+  if (page.backward) nodes.reverse();
+  const edges = nodes.map((node) => ({ cursor: cursorOf(key(node), node.id), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: page.backward ? page.from !== null : more,
+      hasPreviousPage: page.backward ? more : page.from !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export * from './job-handler.js';
+export * from './job-runner.js';
