@@ -35,7 +35,7 @@ export function internalOrganisationGate({ team }: ChallengeFacts): Gate {
     [
       ...itemIf(contactPoints.length === 1, 'ONE_CONTACT_POINT', '4.4'),
       ...itemIf(
-        answering.length > 0 && countDistinct(answering, 'personId') === 1,
+        contactPoints.length > 0 && countDistinct(answering, 'personId') === 1,
         'ONE_PERSON_ANSWERS',
         '4.6',
       ),
