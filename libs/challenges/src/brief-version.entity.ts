@@ -1,3 +1,4 @@
+import type { Importance, OpennessDecision } from '@octavo/domain/checklist';
 import { Instant, OptionalText, Ref, Text } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
 import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
@@ -5,7 +6,8 @@ import { Challenge } from './challenge.entity.js';
 
 /** One version of the question in the structure of point 6; the highest version is the current one. */
 @Entity('brief_version')
-@Check('brief_version_openness_check', "openness in ('undecided', 'go', 'no_go')")
+@Check('brief_version_openness_check', "openness in ('yes', 'no')")
+@Check('brief_version_importance_check', "importance in ('core', 'minor')")
 export class BriefVersion {
   @ForeignKey(() => Challenge)
   @PrimaryColumn({ type: 'uuid' })
@@ -30,13 +32,25 @@ export class BriefVersion {
   @Text({ default: '' })
   known: string;
 
-  /** Which real question it serves and who will use the answer (6.4). */
+  /** Why the organization asks: the real question behind it (6.4, 6.11). */
+  @Text({ default: '' })
+  why: string;
+
+  /** The strategy behind the question (6.11). */
+  @Text({ default: '' })
+  strategy: string;
+
+  /** Who will use the answer (6.4). */
   @Text({ default: '' })
   usedBy: string;
 
+  /** Whether it is about the core of the organization's work (6.6). */
+  @OptionalText()
+  importance: Importance | null;
+
   /** Whether the organization can and will open up (6.5). */
-  @Text({ default: 'undecided' })
-  openness: string;
+  @OptionalText()
+  openness: OpennessDecision | null;
 
   /** Why this version differs from the one before; required once published. */
   @OptionalText()

@@ -1,3 +1,5 @@
+import type { Audience, ChallengeState } from '@octavo/domain/challenge';
+import type { NetworkKind, ObjectiveKind, RewardKind } from '@octavo/domain/checklist';
 import { Id, Instant, OptionalInstant, OptionalText, Ref, Text, Whole } from '@octavo/platform/database';
 import { Organization, Person } from '@octavo/people';
 import { Check, Entity, ForeignKey, Index, Unique } from 'typeorm';
@@ -29,7 +31,7 @@ export class Challenge {
   locale: string;
 
   @Text({ default: 'draft' })
-  state: string;
+  state: ChallengeState;
 
   /** Raised by every change; an editor who sends an older one is told what changed. */
   @Whole({ default: 1 })
@@ -39,7 +41,7 @@ export class Challenge {
 
   // 2 objective
   @OptionalText()
-  objectiveKind: string | null;
+  objectiveKind: ObjectiveKind | null;
 
   @OptionalText()
   objective: string | null;
@@ -49,10 +51,10 @@ export class Challenge {
 
   // 3 target group
   @Text({ default: 'public' })
-  audience: string;
+  audience: Audience;
 
   @OptionalText()
-  networkKind: string | null;
+  networkKind: NetworkKind | null;
 
   @OptionalText()
   networkName: string | null;
@@ -69,7 +71,7 @@ export class Challenge {
   benefitForParticipants: string | null;
 
   @Text({ default: 'none' })
-  rewardKind: string;
+  rewardKind: RewardKind;
 
   @OptionalText()
   rewardText: string | null;

@@ -10,3 +10,6 @@ export * from './sponsor-statement.entity.js';
 export * from './target-measurement.entity.js';
 export * from './target.entity.js';
 export * from './visit.entity.js';
+export * from './challenges.module.js';
+export * from './challenge-access.service.js';
+export * from './challenges.errors.js';

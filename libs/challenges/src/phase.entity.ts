@@ -1,3 +1,4 @@
+import type { PhaseKind } from '@octavo/domain/challenge';
 import { Id, Instant, OptionalInstant, Ref, Text } from '@octavo/platform/database';
 import { Check, Entity, Exclusion, ForeignKey } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
@@ -22,7 +23,7 @@ export class Phase {
   challengeId: string;
 
   @Text()
-  kind: string;
+  kind: PhaseKind;
 
   @Text()
   name: string;

@@ -1,4 +1,5 @@
-import { Flag, Instant, OptionalInstant, OptionalText, Ref, Text, Whole } from '@octavo/platform/database';
+import type { VotingForm } from '@octavo/domain/voting';
+import { Flag, Instant, OptionalInstant, OptionalText, Ref, Whole } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
 import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
@@ -8,7 +9,7 @@ import { Challenge } from './challenge.entity.js';
  * submissions open; a later change is the next version with a reason that everybody is told (7.5).
  */
 @Entity('rule_version')
-@Check('rule_version_form_check', "voting_form in ('none', 'support', 'opinion')")
+@Check('rule_version_form_check', "voting_form in ('support', 'opinion')")
 @Check('rule_version_reason_check', 'version = 1 or length(reason) > 0')
 export class RuleVersion {
   @ForeignKey(() => Challenge)
@@ -18,8 +19,9 @@ export class RuleVersion {
   @PrimaryColumn({ type: 'integer' })
   version: number;
 
-  @Text({ default: 'support' })
-  votingForm: string;
+  /** Absent: there is no voting. */
+  @OptionalText()
+  votingForm: VotingForm | null;
 
   /** Nobody sees a count before voting has closed. */
   @Flag({ default: false })

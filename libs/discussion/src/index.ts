@@ -1,1 +1,2 @@
 export * from './comment.entity.js';
+export * from './discussion.module.js';

@@ -1,3 +1,4 @@
+import type { ImplementationState } from '@octavo/domain/implementation';
 import { Challenge } from '@octavo/challenges';
 import { Id, Instant, OptionalInstant, OptionalText, Ref, Text, Whole } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
@@ -41,7 +42,7 @@ export class Implementation {
   ruleVersion: number;
 
   @Text({ default: 'running' })
-  state: string;
+  state: ImplementationState;
 
   /** What was learnt; required when stopped, welcome when realised (L-F17). */
   @OptionalText()

@@ -1,3 +1,4 @@
+import type { Role } from '@octavo/domain/shared';
 import { Id, Instant, OptionalInstant, Ref, Text } from '@octavo/platform/database';
 import { Check, Entity, Exclusion, ForeignKey, Index } from 'typeorm';
 import { Organization } from './organization.entity.js';
@@ -33,10 +34,10 @@ export class RoleAssignment {
   personId: string;
 
   @Text()
-  role: string;
+  role: Role;
 
   @Text()
-  scopeType: string;
+  scopeType: 'organization' | 'challenge';
 
   /** The organization's or the challenge's id. */
   @Ref()

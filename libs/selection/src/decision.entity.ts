@@ -1,4 +1,5 @@
-import { Day, Instant, Ref, Text } from '@octavo/platform/database';
+import type { DecisionOutcome } from '@octavo/domain/selection';
+import { Instant, OptionalInstant, Ref, Text } from '@octavo/platform/database';
 import { Person, RoleAssignment } from '@octavo/people';
 import { Submission } from '@octavo/submissions';
 import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
@@ -6,7 +7,7 @@ import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 /** What a named person decided about a submission, and why (7.6, 7.7). The highest number is the current one. */
 @Entity('decision')
 @Check('decision_outcome_check', "outcome in ('adopted', 'later', 'not_used')")
-@Check('decision_review_check', "(outcome = 'later') = (review_on is not null)")
+@Check('decision_review_check', "(outcome = 'later') = (review_at is not null)")
 @Check('decision_reason_check', 'length(reason) > 0')
 export class Decision {
   @ForeignKey(() => Submission)
@@ -17,14 +18,14 @@ export class Decision {
   number: number;
 
   @Text()
-  outcome: string;
+  outcome: DecisionOutcome;
 
   @Text()
   reason: string;
 
   /** When an idea that was put off is looked at again. */
-  @Day({ nullable: true })
-  reviewOn: string | null;
+  @OptionalInstant()
+  reviewAt: Date | null;
 
   @ForeignKey(() => Person)
   @Ref()

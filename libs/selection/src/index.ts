@@ -1,2 +1,3 @@
 export * from './decision.entity.js';
 export * from './thank-you.entity.js';
+export * from './selection.module.js';

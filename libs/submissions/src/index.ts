@@ -1,3 +1,4 @@
 export * from './attachment.entity.js';
 export * from './submission-version.entity.js';
 export * from './submission.entity.js';
+export * from './submissions.module.js';

@@ -1,3 +1,4 @@
+import type { SubmissionState } from '@octavo/domain/selection';
 import { Challenge } from '@octavo/challenges';
 import { Id, Instant, OptionalInstant, OptionalText, Ref, Text, Whole } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
@@ -40,7 +41,7 @@ export class Submission {
   authorId: string;
 
   @Text({ default: 'draft' })
-  state: string;
+  state: SubmissionState;
 
   @Text()
   title: string;

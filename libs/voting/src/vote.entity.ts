@@ -1,3 +1,4 @@
+import type { VoteChoice } from '@octavo/domain/voting';
 import { Instant, Text } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
@@ -23,7 +24,7 @@ export class Vote {
 
   /** A support vote is `agree`. */
   @Text()
-  choice: string;
+  choice: VoteChoice;
 
   @Instant()
   castAt: Date;

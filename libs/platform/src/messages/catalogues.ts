@@ -1,7 +1,29 @@
 import enGeneral from './en/general.json' with { type: 'json' };
 import enPeople from './en/people.json' with { type: 'json' };
+import enChallenges from './en/challenges.json' with { type: 'json' };
+import enSubmissions from './en/submissions.json' with { type: 'json' };
+import enDiscussion from './en/discussion.json' with { type: 'json' };
+import enVoting from './en/voting.json' with { type: 'json' };
+import enEvaluation from './en/evaluation.json' with { type: 'json' };
+import enSelection from './en/selection.json' with { type: 'json' };
+import enImplementation from './en/implementation.json' with { type: 'json' };
+import enInsight from './en/insight.json' with { type: 'json' };
+import enNotifications from './en/notifications.json' with { type: 'json' };
+import enIntegrations from './en/integrations.json' with { type: 'json' };
+import enCli from './en/cli.json' with { type: 'json' };
 import nlGeneral from './nl/general.json' with { type: 'json' };
 import nlPeople from './nl/people.json' with { type: 'json' };
+import nlChallenges from './nl/challenges.json' with { type: 'json' };
+import nlSubmissions from './nl/submissions.json' with { type: 'json' };
+import nlDiscussion from './nl/discussion.json' with { type: 'json' };
+import nlVoting from './nl/voting.json' with { type: 'json' };
+import nlEvaluation from './nl/evaluation.json' with { type: 'json' };
+import nlSelection from './nl/selection.json' with { type: 'json' };
+import nlImplementation from './nl/implementation.json' with { type: 'json' };
+import nlInsight from './nl/insight.json' with { type: 'json' };
+import nlNotifications from './nl/notifications.json' with { type: 'json' };
+import nlIntegrations from './nl/integrations.json' with { type: 'json' };
+import nlCli from './nl/cli.json' with { type: 'json' };
 
 /** Languages that Octavo speaks. A new one is a folder of files and its lines here. */
 export type Locale = 'nl' | 'en';
@@ -11,6 +33,34 @@ const merge = (...parts: readonly Readonly<Record<string, string>>[]): ReadonlyM
 
 /** Every text that people see, by language and key. */
 export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> = {
-  en: merge(enGeneral, enPeople),
-  nl: merge(nlGeneral, nlPeople),
+  en: merge(
+    enGeneral,
+    enPeople,
+    enChallenges,
+    enSubmissions,
+    enDiscussion,
+    enVoting,
+    enEvaluation,
+    enSelection,
+    enImplementation,
+    enInsight,
+    enNotifications,
+    enIntegrations,
+    enCli,
+  ),
+  nl: merge(
+    nlGeneral,
+    nlPeople,
+    nlChallenges,
+    nlSubmissions,
+    nlDiscussion,
+    nlVoting,
+    nlEvaluation,
+    nlSelection,
+    nlImplementation,
+    nlInsight,
+    nlNotifications,
+    nlIntegrations,
+    nlCli,
+  ),
 };

@@ -51,17 +51,21 @@ export const Challenges = sqlMigration(
       constraints text not null default '',
       known text not null default '',
       used_by text not null default '',
-      openness text not null default 'undecided',
+      why text not null default '',
+      strategy text not null default '',
+      importance text,
+      openness text,
       reason text,
       written_by uuid,
       written_at timestamptz(3) not null default now(),
-      constraint brief_version_openness_check check (openness in ('undecided', 'go', 'no_go')),
+      constraint brief_version_importance_check check (importance in ('core', 'minor')),
+      constraint brief_version_openness_check check (openness in ('yes', 'no')),
       constraint brief_version_pkey primary key (challenge_id, version)
     );
     create table rule_version (
       challenge_id uuid not null,
       version integer not null,
-      voting_form text not null default 'support',
+      voting_form text,
       blind boolean not null default false,
       vote_threshold integer,
       reason text,
@@ -69,7 +73,7 @@ export const Challenges = sqlMigration(
       written_by uuid,
       written_at timestamptz(3) not null default now(),
       constraint rule_version_reason_check check (version = 1 or length(reason) > 0),
-      constraint rule_version_form_check check (voting_form in ('none', 'support', 'opinion')),
+      constraint rule_version_form_check check (voting_form in ('support', 'opinion')),
       constraint rule_version_pkey primary key (challenge_id, version)
     );
     create table criterion (

@@ -28,12 +28,12 @@ export const Evaluation = sqlMigration(
       number integer not null,
       outcome text not null,
       reason text not null,
-      review_on date,
+      review_at timestamptz(3),
       decided_by uuid not null,
       mandate_id uuid not null,
       decided_at timestamptz(3) not null default now(),
       constraint decision_reason_check check (length(reason) > 0),
-      constraint decision_review_check check ((outcome = 'later') = (review_on is not null)),
+      constraint decision_review_check check ((outcome = 'later') = (review_at is not null)),
       constraint decision_outcome_check check (outcome in ('adopted', 'later', 'not_used')),
       constraint decision_pkey primary key (submission_id, number)
     );
