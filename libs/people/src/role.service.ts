@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  checkText,
-  ok,
-  refuse,
-  ROLES,
-  refusal,
-  TEXT_LIMITS,
-  type Outcome,
-  type Role,
-} from '@octavo/domain/shared';
+import { checkText, ok, refuse, refusal, TEXT_LIMITS, type Outcome, type Role } from '@octavo/domain/shared';
 import { mayInOrganization, mayOn, type Viewer } from '@octavo/platform/access';
 import { Database, newId, violates } from '@octavo/platform/database';
 import { notAllowed, notFound, roleHeldAlready } from './people.errors.js';
@@ -22,25 +13,22 @@ export type RoleScope =
 
 export interface RoleInput {
   readonly personId: string;
-  readonly role: string;
+  readonly role: Role;
   readonly mandate: string;
   readonly startsAt?: Date | null;
   readonly endsAt?: Date | null;
 }
-
-const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);
 
 /** Who holds which role, with which mandate, from when until when (4.1, 4.16). */
 @Injectable()
 export class RoleService {
   constructor(private readonly database: Database) {}
 
-  /** Gives a role. NOT_ALLOWED, NOT_FOUND, ROLE_UNKNOWN, ROLE_PERIOD_WRONG, ROLE_HELD_ALREADY, text refusals. */
+  /** Gives a role. NOT_ALLOWED, NOT_FOUND, ROLE_PERIOD_WRONG, ROLE_HELD_ALREADY, text refusals. */
   async assign(viewer: Viewer, scope: RoleScope, input: RoleInput): Promise<Outcome<RoleAssignment>> {
     if (!mayAssign(viewer, scope)) return refuse(notAllowed());
     const { personId, role, mandate } = input;
     const fault =
-      (isRole(role) ? null : refusal('ROLE_UNKNOWN', ['role'])) ??
       checkText(mandate, TEXT_LIMITS.short, ['mandate']) ??
       checkPeriod(input.startsAt ?? null, input.endsAt ?? null);
     if (fault) return refuse(fault);

@@ -2,6 +2,7 @@ export * from './connection.js';
 export * from './context.js';
 export * from './cost-limits.js';
 export * from './graphql-server.module.js';
+export * from './is-id.js';
 export * from './loader.js';
 export * from './page.js';
 export * from './payload.js';

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Connection, PageArgs } from './connection.js';
+import { isId } from './is-id.js';
 
 /** A page, checked: how many, in which direction, from where. */
 export interface Page {
@@ -8,8 +9,6 @@ export interface Page {
   /** Sort key and id of the item to go on from; null at the start or end. */
   readonly from: readonly [key: string, id: string] | null;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 const wrong = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -38,7 +37,7 @@ function readCursor(cursor: string): readonly [string, string] {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(value) && value.length === 2) {
       const [key, id] = value as unknown[];
-      if (typeof key === 'string' && typeof id === 'string' && UUID.test(id)) return [key, id];
+      if (typeof key === 'string' && typeof id === 'string' && isId(id)) return [key, id];
     }
   } catch {
     // Not JSON: said below, like every other cursor that is none of ours.

@@ -1,6 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Field, ObjectType } from '@nestjs/graphql';
-import type { Outcome, Refusal } from '@octavo/domain/shared';
+import type { Outcome, Refusal, RefusalDetails } from '@octavo/domain/shared';
 import { translate } from '../messages/index.js';
 import type { GraphqlContext } from './context.js';
 import { UserError } from './user-error.type.js';
@@ -12,10 +12,16 @@ export abstract class Payload {
   errors: UserError[];
 }
 
+/** Lists become text, since a message has no place for a list. */
+const inWords = (details: RefusalDetails): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+
 /** Puts a refusal into the viewer's language. */
 export function toUserError(context: GraphqlContext, refused: Refusal): UserError {
   const { code, path, details } = refused;
-  const message = translate(context.viewer.locale, `refusal.${code}`, details);
+  const message = translate(context.viewer.locale, `refusal.${code}`, inWords(details));
   return { ...details, code, path, details, message };
 }
 

@@ -1,11 +1,11 @@
-import { Field, InterfaceType, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
 import type { RefusalDetails } from '@octavo/domain/shared';
 
 /** A refusal as clients see it. */
 @InterfaceType('UserError', {
   description:
     'Why something was not done. Nothing was changed. The message is for people, in their language.',
-  resolveType: (error: UserError) => ERROR_TYPES[error.code] ?? Refused,
+  resolveType: (error: UserError) => errorType(error.code),
 })
 export abstract class UserError {
   @Field(() => String, { description: 'For machines; stays the same over languages and versions.' })
@@ -39,8 +39,14 @@ export class VotingClosed extends UserError {
   closedAt: Date;
 }
 
+@ObjectType({ implements: () => [UserError], description: 'The time for this is over.' })
+export class PhaseClosed extends UserError {
+  @Field(() => Date, { description: 'When it closed.' })
+  closedAt: Date;
+}
+
 @ObjectType({ implements: () => [UserError], description: 'It is not the time for this yet.' })
-export class NotYetOpen extends UserError {
+export class NotOpenYet extends UserError {
   @Field(() => Date, { description: 'When it opens.' })
   opensAt: Date;
 }
@@ -51,30 +57,41 @@ export class ChecklistIncomplete extends UserError {
   missing: string[];
 }
 
-@ObjectType({ implements: () => [UserError], description: 'Some submissions are in the way.' })
+@ObjectType({ implements: () => [UserError], description: 'Some submissions have no decision yet.' })
 export class SubmissionsUndecided extends UserError {
-  @Field(() => Number, { description: 'How many have no decision.' })
+  @Field(() => Int, { description: 'How many.' })
   count: number;
 
-  @Field(() => [String], { description: 'Ids of the first of them.' })
-  submissionIds: string[];
+  @Field(() => [ID], { description: 'Ids of the first of them.' })
+  first: string[];
 }
-
-/** Codes whose refusals carry facts that a client can act on. */
-const ERROR_TYPES: Readonly<Record<string, typeof Refused | undefined>> = {
-  RATE_LIMITED: RateLimited,
-  VOTING_CLOSED: VotingClosed,
-  NOT_YET_OPEN: NotYetOpen,
-  CHECKLIST_INCOMPLETE: ChecklistIncomplete,
-  SUBMISSIONS_UNDECIDED: SubmissionsUndecided,
-};
 
 /** Types that no field names, so the schema must be told of them. */
 export const USER_ERROR_TYPES = [
   Refused,
   RateLimited,
   VotingClosed,
-  NotYetOpen,
+  PhaseClosed,
+  NotOpenYet,
   ChecklistIncomplete,
   SubmissionsUndecided,
 ];
+
+type ErrorType = (typeof USER_ERROR_TYPES)[number];
+
+/** Codes whose refusals carry facts that a client can act on. */
+const ERROR_TYPES: Readonly<Record<string, ErrorType | undefined>> = {
+  RATE_LIMITED: RateLimited,
+  VOTING_CLOSED: VotingClosed,
+  CHECKLIST_INCOMPLETE: ChecklistIncomplete,
+  SUBMISSIONS_UNDECIDED: SubmissionsUndecided,
+};
+
+/** Each activity of a phase has its own codes, `SCORING_CLOSED`, `SUBMITTING_NOT_OPEN_YET` (see `allows`). */
+const PHASE_CLOSED = /^(SUBMITTING|REVISING|COMMENTING|SCORING|DECIDING|IMPLEMENTING)_CLOSED$/;
+const NOT_OPEN_YET = /^[A-Z]+ING_NOT_OPEN_YET$/;
+
+function errorType(code: string): ErrorType {
+  if (PHASE_CLOSED.test(code)) return PhaseClosed;
+  return NOT_OPEN_YET.test(code) ? NotOpenYet : (ERROR_TYPES[code] ?? Refused);
+}
