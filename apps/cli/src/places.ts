@@ -24,6 +24,6 @@ export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The compiled start file of an app. */
-export function appMain(app: string, file = 'main'): string {
-  return join(checkoutFolder(), 'dist', 'apps', app, 'src', `${file}.js`);
+export function appMain(app: string): string {
+  return join(checkoutFolder(), 'dist', 'apps', app, 'src', 'main.js');
 }

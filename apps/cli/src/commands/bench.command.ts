@@ -5,7 +5,7 @@ const PART = '../bench/run-bench.js';
 
 interface BenchPart {
   /** Runs one benchmark, prints its table (or with `json` one object) and returns the exit code. */
-  runBench(name: string, options: { readonly json: boolean }): Promise<number>;
+  readonly runBench: (name: string, options: { readonly json: boolean }) => Promise<number>;
 }
 
 export function addBench(program: Command): void {

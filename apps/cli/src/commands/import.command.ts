@@ -23,7 +23,7 @@ export interface PolisImportResult {
 }
 
 interface PolisPart {
-  importPolis(options: PolisImportOptions): Promise<PolisImportResult>;
+  readonly importPolis: (options: PolisImportOptions) => Promise<PolisImportResult>;
 }
 
 export function addImport(program: Command): void {

@@ -5,7 +5,7 @@ const PART = '../demo/seed-demo.js';
 
 interface DemoPart {
   /** Fills an empty, migrated database with the demo and marks it as the demo's. */
-  seedDemo(url: string, tell: (detail: string) => void): Promise<void>;
+  readonly seedDemo: (url: string, tell: (detail: string) => void) => Promise<void>;
 }
 
 /** Whether this version has a demo to show. */

@@ -18,7 +18,7 @@ export function tailOf(path: string, bytes = 2_000): string {
   return readFrom(path, Math.max(0, sizeOf(path) - bytes)).text.trim();
 }
 
-const PINO_ERROR = 50;
+const ERROR_LEVELS: readonly unknown[] = ['error', 'fatal', 50, 60];
 const QUIET_MS = 10_000;
 
 /** Watches a log for lines at level error or above and reports the first of every ten seconds. */
@@ -55,8 +55,8 @@ export class LogWatch {
 export function errorIn(line: string): string | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const entry = JSON.parse(line) as { level?: number; msg?: string; err?: { message?: string } };
-    if ((entry.level ?? 0) < PINO_ERROR) return undefined;
+    const entry = JSON.parse(line) as { level?: unknown; msg?: string; err?: { message?: string } };
+    if (!ERROR_LEVELS.includes(entry.level)) return undefined;
     const message = entry.msg ?? entry.err?.message ?? 'an error without a message';
     return message.split('\n')[0]?.slice(0, 160);
   } catch {
