@@ -1,4 +1,5 @@
 import type { SubmissionState } from '@octavo/domain/selection';
+import type { ModerationState } from '@octavo/domain/submission';
 import { Challenge } from '@octavo/challenges';
 import { Id, Instant, OptionalInstant, OptionalText, Ref, Text, Whole } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
@@ -62,7 +63,7 @@ export class Submission {
   licenceAcceptedAt: Date | null;
 
   @Text({ default: 'accepted' })
-  moderation: string;
+  moderation: ModerationState;
 
   @OptionalText()
   moderationReason: string | null;
@@ -76,7 +77,7 @@ export class Submission {
   commentCount: number;
 
   /** A fixed random place; "stable random per viewer" starts reading at the viewer's own point on this circle. */
-  @Column({ type: 'double precision', default: () => 'random()' })
+  @Column({ type: 'integer', default: () => 'random_place()' })
   shuffle: number;
 
   @Instant({ default: () => 'now()' })

@@ -1,6 +1,7 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { SubmissionAccess } from './submission-access.service.js';
 
-const SERVICES: Type[] = [];
+const SERVICES = [SubmissionAccess];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

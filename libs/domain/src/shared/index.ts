@@ -1,5 +1,6 @@
 export { checkEmail, normaliseEmail } from './email.js';
 export { Fraction } from './fraction.js';
+export { isId } from './is-id.js';
 export { isCurrentMandate, type RoleMandate } from './mandate.js';
 export { ok, refuse, type Outcome } from './outcome.js';
 export { refusal, type Refusal, type RefusalDetails } from './refusal.js';
