@@ -16,10 +16,13 @@ import { withLock } from './launch/lock.mjs';
 import { LaunchError, root } from './launch/paths.mjs';
 import { createProgress } from './launch/progress.mjs';
 import { isNewEnough, relaunchOnNewerNode } from './launch/runtime.mjs';
+import { whenStarterIsGone } from './launch/starter.mjs';
 import { runTests } from './launch/test.mjs';
 
 const [command = 'help', ...args] = process.argv.slice(2);
 const progress = createProgress(command === 'up' || command === 'test' ? process.stdout : process.stderr);
+
+whenStarterIsGone(() => process.kill(process.pid, 'SIGTERM'));
 
 try {
   if (!isNewEnough(process.versions.node)) {
