@@ -74,10 +74,12 @@ function makeFolders<T extends Omit<DataPlace, 'native' | 'runAs'>>(place: T, op
   return place;
 }
 
-/** One name per checkout, readable and without collisions. */
+/** One name per checkout: the nearest folder above that has a telling name, and what makes it unique. */
 function nameFor(dir: string): string {
   const path = existsSync(dir) ? realpathSync(dir) : dir;
-  return `${basename(dirname(path))}-${createHash('sha256').update(path).digest('hex').slice(0, 10)}`;
+  let telling = dirname(path);
+  while (basename(telling).startsWith('.')) telling = dirname(telling);
+  return `${basename(telling) || 'root'}-${createHash('sha256').update(path).digest('hex').slice(0, 10)}`;
 }
 
 /** The programs, copied to where the account can run them when it cannot enter node_modules. */
