@@ -44,13 +44,21 @@ export async function runTests(progress, only) {
     if (outcome.failed > 0) failures.push({ step, outcome });
   }
   for (const { step, outcome } of failures) {
-    progress.say(`\n${progress.paint(31, `— ${step.name} —`)}\n${outcome.text.trim()}\n`);
+    progress.say(`\n${progress.paint(31, `— ${step.name} —`)}\n${shorten(outcome.text.trim())}\n`);
     progress.say(progress.paint(2, `Everything it wrote: ${relative(root, outcome.logFile)}`));
   }
   const summary = `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;
   writeFileSync(join(logs, 'summary.txt'), `${summary}\n`);
   progress.say(`\n${summary}`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** Enough to see what is wrong; the log has the rest. */
+function shorten(text, lines = 150, width = 400) {
+  const all = text.split('\n').map((line) => (line.length > width ? `${line.slice(0, width)}…` : line));
+  return all.length > lines
+    ? `${all.slice(0, lines).join('\n')}\n… ${all.length - lines} lines more`
+    : all.join('\n');
 }
 
 async function runStep(step, logs) {

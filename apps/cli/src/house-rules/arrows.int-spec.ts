@@ -75,10 +75,11 @@ describe('the arrows between libs and apps', () => {
   }, 60_000);
   afterAll(() => checkout.remove());
 
+  const brokenAt = (file: string): readonly string[] =>
+    violations.filter(({ from }) => from === file).map(({ rule }) => rule.name);
+
   it.each(Object.entries(WRONG))('%s catches its violation', (rule, [file]) => {
-    expect(violations).toContainEqual(
-      expect.objectContaining({ from: file, rule: expect.objectContaining({ name: rule }) }),
-    );
+    expect(brokenAt(file)).toContain(rule);
   });
 
   it('has such a proof for every rule', () => {
@@ -89,6 +90,6 @@ describe('the arrows between libs and apps', () => {
   });
 
   it('has no objection to what is allowed', () => {
-    expect(violations.filter(({ from }) => from === 'libs/selection/src/sound.ts')).toEqual([]);
+    expect(brokenAt('libs/selection/src/sound.ts')).toEqual([]);
   });
 });
