@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { activePhases, isActivePhase, phasesOfKind, type PlannedPhase } from './phase.js';
+import { activePhases, isActivePhase, phasesOfKind, phaseState, type PlannedPhase } from './phase.js';
 
 const day = (number: number): Date => new Date(Date.UTC(2026, 0, number));
 const submission: PlannedPhase = { kind: 'submission', name: 'Ideas', startsAt: day(2), endsAt: day(4) };
@@ -15,6 +15,14 @@ describe('phases', () => {
     ['at the end', day(4).getTime(), false],
   ])('%s: %s', (_, now, active) => {
     expect(isActivePhase(submission, new Date(now))).toBe(active);
+  });
+
+  it.each([
+    ['a millisecond before', day(2).getTime() - 1, 'next'],
+    ['at the start', day(2).getTime(), 'now'],
+    ['at the end', day(4).getTime(), 'past'],
+  ])('%s: %s is %s', (_, now, state) => {
+    expect(phaseState(submission, new Date(now))).toBe(state);
   });
 
   it('may overlap', () => {

@@ -27,6 +27,16 @@ export function isActivePhase(phase: PlannedPhase, now: Date): boolean {
   return phase.startsAt.getTime() <= now.getTime() && now.getTime() < phase.endsAt.getTime();
 }
 
+/** Where a phase stands in time. */
+export const PHASE_STATES = ['past', 'now', 'next'] as const;
+export type PhaseState = (typeof PHASE_STATES)[number];
+
+/** Whether the phase is over, runs, or is still to come at `now`. */
+export function phaseState(phase: PlannedPhase, now: Date): PhaseState {
+  if (isActivePhase(phase, now)) return 'now';
+  return now.getTime() < phase.startsAt.getTime() ? 'next' : 'past';
+}
+
 /** The phases that run at `now`, in the given order. */
 export function activePhases<P extends PlannedPhase>(phases: readonly P[], now: Date): readonly P[] {
   return phases.filter((phase) => isActivePhase(phase, now));
