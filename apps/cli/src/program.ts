@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addBench } from './commands/bench.command.js';
 import { addDoctor } from './commands/doctor.command.js';
+import { addFirstAdministrator } from './commands/first-administrator.command.js';
 import { addImport } from './commands/import.command.js';
 import { addMail } from './commands/mail.command.js';
 import { addMigrate } from './commands/migrate.command.js';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   addMigrate(program);
   addSeed(program);
   addDoctor(program);
+  addFirstAdministrator(program);
   addMail(program);
   addImport(program);
   addSdl(program);

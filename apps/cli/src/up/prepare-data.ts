@@ -31,11 +31,12 @@ export async function prepareData(url: string, empty: boolean, tell: Tell): Prom
       await seedDemoData(url, tell);
       return { demo: true, firstAdministratorSecret: null, note: 'filled with the demo' };
     }
-    return { demo: false, firstAdministratorSecret: await secretFor(url), note: 'no demo' };
+    return { demo: false, firstAdministratorSecret: await firstAdministratorSecret(url), note: 'no demo' };
   });
 }
 
-async function secretFor(url: string): Promise<string | null> {
+/** A new one-time secret for the first administrator; null once somebody has come in, and in a demo. */
+export async function firstAdministratorSecret(url: string): Promise<string | null> {
   const dataSource = await createDataSource({ url, poolSize: 1 }).initialize();
   try {
     return await prepareInstallation(new Database(dataSource));
