@@ -1,5 +1,6 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { NOTIFICATION_CONSUMERS, NOTIFICATION_HANDLERS } from '@octavo/notifications';
 import { AccessGuard } from '@octavo/platform/access';
 import { DatabaseModule } from '@octavo/platform/database';
 import {
@@ -14,8 +15,8 @@ import { TelemetryModule } from '@octavo/platform/telemetry';
 import type { Logger } from 'pino';
 
 /** Classes of the jobs that this worker does, and of the consumers that it feeds. */
-const HANDLERS = [SendMailHandler];
-const CONSUMERS: (new (...dependencies: never[]) => HistoryConsumer)[] = [];
+const HANDLERS: Type<JobHandler>[] = [SendMailHandler, ...NOTIFICATION_HANDLERS];
+const CONSUMERS: Type<HistoryConsumer>[] = [...NOTIFICATION_CONSUMERS];
 
 /** Background work: deliveries, deadlines, what follows from what happened. No HTTP but health. */
 @Module({})

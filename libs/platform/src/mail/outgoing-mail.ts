@@ -14,24 +14,39 @@ export interface OutgoingMail {
 /** The task that delivers one mail. */
 export const SEND_MAIL = 'send_mail';
 
-/** Writes a mail and its job inside the caller's transaction: both exist or neither. */
-export async function queueMail(transaction: Transaction, mail: OutgoingMail): Promise<void> {
-  const { kind, dedupe, to, values } = mail;
-  const id = newId();
-  const [made] = await transaction.query<{ id: string }>(
-    `insert into mail (id, dedupe, kind, address, person_id, locale, subject, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (dedupe) do nothing returning id`,
-    [
-      id,
-      dedupe,
-      kind,
-      to.address,
-      to.personId,
-      to.locale,
+/** A mail server that stays away for a day or two must not lose mail: about four days of ever rarer attempts. */
+const ATTEMPTS = 25;
+
+const NEW_MAILS = `
+  with made as (
+    insert into mail (id, dedupe, kind, address, person_id, locale, subject, body)
+    select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[])
+    on conflict (dedupe) do nothing
+    returning id
+  )
+  select graphile_worker.add_jobs(array_agg(
+    ($9, json_build_object('id', id), null, null, $10, 'mail:' || id, null, null)::graphile_worker.job_spec))
+    from made having count(*) > 0`;
+
+/** Writes mails and their jobs inside the caller's transaction: both exist or neither. */
+export async function queueMails(transaction: Transaction, mails: readonly OutgoingMail[]): Promise<void> {
+  if (mails.length === 0) return;
+  await transaction.query(NEW_MAILS, [
+    mails.map(() => newId()),
+    mails.map(({ dedupe }) => dedupe),
+    mails.map(({ kind }) => kind),
+    mails.map(({ to }) => to.address),
+    mails.map(({ to }) => to.personId),
+    mails.map(({ to }) => to.locale),
+    mails.map(({ kind, to, values }) =>
       translate(to.locale, `mail.${kind}.subject`, values).replace(/[\r\n]+/g, ' '),
-      translate(to.locale, `mail.${kind}.body`, values),
-    ],
-  );
-  if (made) await transaction.enqueue(SEND_MAIL, { id }, { key: `mail:${id}` });
+    ),
+    mails.map(({ kind, to, values }) => translate(to.locale, `mail.${kind}.body`, values)),
+    SEND_MAIL,
+    ATTEMPTS,
+  ]);
 }
+
+/** Writes one mail; see `queueMails`. */
+export const queueMail = (transaction: Transaction, mail: OutgoingMail): Promise<void> =>
+  queueMails(transaction, [mail]);

@@ -2,3 +2,4 @@ export * from './graphql-client.js';
 export * from './servers.js';
 export * from './test-database.js';
 export * from './test-server.js';
+export * from './worker.js';
