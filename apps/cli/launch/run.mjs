@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 let current;
 for (const [signal, code] of [
@@ -59,7 +60,7 @@ export function npmErrors(output, count = 8) {
 }
 
 function meaningfulLines(output) {
-  return output
+  return stripVTControlCharacters(output)
     .split('\n')
     .filter((line) => line.trim() !== '' && !/A complete log of this run|npm warn|npm notice/i.test(line));
 }
