@@ -28,8 +28,8 @@ export class SubmissionAccess {
   ) {}
 
   /**
-   * The readable ones among these ids, as the viewer may read them: a withdrawn submission keeps its place but its
-   * texts are empty. An id that is none at all is simply absent.
+   * The readable ones among these ids, as the viewer may read them: a withdrawn submission keeps its place, but its
+   * texts are empty for everybody but its author. An id that is none at all is simply absent.
    */
   async readable(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, Submission>> {
     const wanted = ids.filter(isId);
@@ -45,7 +45,7 @@ export class SubmissionAccess {
       const challenge = challenges.get(submission.challengeId);
       return challenge !== undefined && maySee(viewer, challenge, submission);
     });
-    return new Map(readable.map((submission) => [submission.id, withoutWithdrawnText(submission)]));
+    return new Map(readable.map((submission) => [submission.id, asReadBy(viewer, submission)]));
   }
 
   /**
@@ -85,7 +85,7 @@ function maySee(viewer: Viewer, challenge: Challenge, submission: Submission): b
   return maySeeSubmission({ state, moderation, isAuthor, isModerator }) === null;
 }
 
-function withoutWithdrawnText(submission: Submission): Submission {
-  if (submission.state !== 'withdrawn') return submission;
+function asReadBy(viewer: Viewer, submission: Submission): Submission {
+  if (submission.state !== 'withdrawn' || submission.authorId === viewer.personId) return submission;
   return Object.assign(new Submission(), submission, { title: '', body: '' });
 }

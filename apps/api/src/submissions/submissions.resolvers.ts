@@ -1,4 +1,11 @@
 import type { Type } from '@nestjs/common';
+import { ContributionResolver } from './contribution.resolver.js';
+import { SubmissionVersionResolver } from './submission-version.resolver.js';
+import { SubmissionResolver } from './submission.resolver.js';
 
 /** Resolvers of the concept. */
-export const SUBMISSIONS_RESOLVERS: readonly Type[] = [];
+export const SUBMISSIONS_RESOLVERS: readonly Type[] = [
+  ContributionResolver,
+  SubmissionResolver,
+  SubmissionVersionResolver,
+];

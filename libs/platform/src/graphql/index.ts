@@ -11,3 +11,4 @@ export * from './request-context.js';
 export * from './scalars.js';
 export * from './session-cookie.js';
 export * from './user-error.type.js';
+export * from './verdict.type.js';

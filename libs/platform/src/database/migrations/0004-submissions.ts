@@ -54,6 +54,16 @@ export const Submissions = sqlMigration(
       written_at timestamptz(3) not null default now(),
       constraint submission_version_pkey primary key (submission_id, version)
     );
+    create table submission_moderation (
+      id uuid not null,
+      submission_id uuid not null,
+      verdict text not null,
+      reason text not null,
+      moderated_by uuid not null,
+      moderated_at timestamptz(3) not null,
+      constraint submission_moderation_verdict_check check (verdict in ('accepted', 'rejected')),
+      constraint submission_moderation_pkey primary key (id)
+    );
     create table comment (
       id uuid not null,
       challenge_id uuid not null,
@@ -94,6 +104,7 @@ export const Submissions = sqlMigration(
     create index submission_discussed_idx on submission (challenge_id, comment_count, id) where state = 'submitted' and moderation = 'accepted';
     create index submission_feed_idx on submission (challenge_id, submitted_at, id) where state = 'submitted' and moderation = 'accepted';
     create index attachment_submission_idx on attachment (submission_id);
+    create index submission_moderation_idx on submission_moderation (submission_id, moderated_at);
     create index comment_parent_idx on comment (parent_id);
     create index comment_challenge_idx on comment (challenge_id, subject, created_at, id);
     create index comment_submission_idx on comment (submission_id, created_at, id);
@@ -105,6 +116,8 @@ export const Submissions = sqlMigration(
     alter table attachment add constraint attachment_uploaded_by_fkey foreign key (uploaded_by) references person(id);
     alter table submission_version add constraint submission_version_submission_id_fkey foreign key (submission_id) references submission(id);
     alter table submission_version add constraint submission_version_written_by_fkey foreign key (written_by) references person(id);
+    alter table submission_moderation add constraint submission_moderation_submission_id_fkey foreign key (submission_id) references submission(id);
+    alter table submission_moderation add constraint submission_moderation_moderated_by_fkey foreign key (moderated_by) references person(id);
     alter table comment add constraint comment_challenge_id_fkey foreign key (challenge_id) references challenge(id);
     alter table comment add constraint comment_submission_id_fkey foreign key (submission_id) references submission(id);
     alter table comment add constraint comment_parent_id_fkey foreign key (parent_id) references comment(id);

@@ -1,0 +1,1 @@
+export { mayComment, type CommentFacts } from './may-comment.js';
