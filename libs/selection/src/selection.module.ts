@@ -1,7 +1,25 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { DecidedSubmissions } from '@octavo/evaluation';
+import { ClosingService } from './closing.service.js';
+import { Contributors } from './contributors.service.js';
+import { DecidedSubmissionsReader } from './decided-submissions.reader.js';
+import { DecisionReader } from './decision-reader.service.js';
+import { DecisionService } from './decision.service.js';
+import { SelectionDeskService } from './selection-desk.service.js';
+import { UndecidedService } from './undecided.service.js';
 
-const SERVICES: Type[] = [];
+const SERVICES = [
+  ClosingService,
+  Contributors,
+  DecisionReader,
+  DecisionService,
+  SelectionDeskService,
+  UndecidedService,
+];
 
 @Global()
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({
+  providers: [...SERVICES, { provide: DecidedSubmissions, useClass: DecidedSubmissionsReader }],
+  exports: [...SERVICES, DecidedSubmissions],
+})
 export class SelectionModule {}

@@ -24,6 +24,12 @@ describe('mayDecide', () => {
     ['before it', {}, new Date(day(20).getTime() - 1), 'DECIDING_NOT_OPEN_YET'],
     ['late', {}, day(31), null],
     ['after closing', { state: 'closed' }, day(31), 'CHALLENGE_CLOSED'],
+    [
+      'after closing on an idea that was put off (L-F21)',
+      { state: 'closed', submission: { state: 'submitted', isOwn: false, isPutOff: true } },
+      day(31),
+      null,
+    ],
     ['while paused', { state: 'paused' }, day(21), 'CHALLENGE_PAUSED'],
     ['without any role', { mandates: [] }, day(21), 'NOT_DECISION_MAKER'],
     [

@@ -97,17 +97,32 @@ export const Evaluation = sqlMigration(
       number integer not null,
       stage text not null,
       position integer not null,
-      entered_at timestamptz(3) not null default now(),
-      due_at timestamptz(3) not null,
+      entered_at timestamptz(3),
+      due_at timestamptz(3),
       left_at timestamptz(3),
-      verdict text not null default 'open',
+      state text not null default 'open',
       reason text,
       decided_by uuid,
       mandate_id uuid,
-      constraint stage_passage_skip_check check (verdict <> 'skipped' or (length(reason) > 0 and mandate_id is not null)),
-      constraint stage_passage_left_check check ((verdict = 'open') = (left_at is null)),
-      constraint stage_passage_verdict_check check (verdict in ('open', 'passed', 'skipped', 'stopped')),
+      constraint stage_passage_stage_key unique (implementation_id, stage),
+      constraint stage_passage_skip_check check ((state = 'skipped') = (reason is not null and length(reason) > 0 and decided_by is not null and mandate_id is not null)),
+      constraint stage_passage_due_check check ((entered_at is null) = (due_at is null)),
+      constraint stage_passage_entered_check check (entered_at is not null or state = 'skipped'),
+      constraint stage_passage_left_check check ((state = 'open') = (left_at is null)),
+      constraint stage_passage_state_check check (state in ('open', 'passed', 'skipped', 'stopped')),
       constraint stage_passage_pkey primary key (implementation_id, number)
+    );
+    create table gate_judgement (
+      implementation_id uuid not null,
+      number integer not null,
+      stage text not null,
+      verdict text not null,
+      note text not null,
+      judged_by uuid not null,
+      judged_at timestamptz(3) not null default now(),
+      constraint gate_judgement_note_check check (length(note) > 0),
+      constraint gate_judgement_verdict_check check (verdict in ('passed', 'failed')),
+      constraint gate_judgement_pkey primary key (implementation_id, number)
     );
     create table import_run (
       id uuid not null,
@@ -127,7 +142,7 @@ export const Evaluation = sqlMigration(
     create index indicator_implementation_idx on indicator (implementation_id);
     create index measurement_indicator_idx on measurement (indicator_id);
     create index progress_update_implementation_idx on progress_update (implementation_id);
-    create unique index stage_passage_one_open_idx on stage_passage (implementation_id) where verdict = 'open';
+    create unique index stage_passage_one_open_idx on stage_passage (implementation_id) where state = 'open';
     alter table review_assignment add constraint review_assignment_submission_id_fkey foreign key (submission_id) references submission(id);
     alter table review_assignment add constraint review_assignment_reviewer_id_fkey foreign key (reviewer_id) references person(id);
     alter table review_assignment add constraint review_assignment_assigned_by_fkey foreign key (assigned_by) references person(id);
@@ -147,7 +162,10 @@ export const Evaluation = sqlMigration(
     alter table progress_update add constraint progress_update_implementation_id_fkey foreign key (implementation_id) references implementation(id);
     alter table progress_update add constraint progress_update_posted_by_fkey foreign key (posted_by) references person(id);
     alter table stage_passage add constraint stage_passage_implementation_id_fkey foreign key (implementation_id) references implementation(id);
+    alter table stage_passage add constraint stage_passage_decided_by_fkey foreign key (decided_by) references person(id);
     alter table stage_passage add constraint stage_passage_mandate_id_fkey foreign key (mandate_id) references role_assignment(id);
+    alter table gate_judgement add constraint gate_judgement_implementation_id_stage_fkey foreign key (implementation_id, stage) references stage_passage(implementation_id,stage);
+    alter table gate_judgement add constraint gate_judgement_judged_by_fkey foreign key (judged_by) references person(id);
     alter table import_run add constraint import_run_challenge_id_fkey foreign key (challenge_id) references challenge(id);
   `,
 );
