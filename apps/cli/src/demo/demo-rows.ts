@@ -40,7 +40,7 @@ const TABLES = [
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 
-type Value = string | number | boolean | Date | null;
+type Value = string | number | boolean | Date | null | readonly object[];
 type Row = Readonly<Record<string, Value>>;
 
 /** Something that happened, as the service that does it records it. */

@@ -8,6 +8,7 @@ import type { Transaction } from '../database/transaction.js';
 import { LOGGER } from '../telemetry/logger.js';
 import { historyLag } from '../telemetry/metrics.js';
 import { HISTORY_CHANNEL } from './append-history.js';
+import { BEGINNING } from './consumers-start.js';
 import { HISTORY_CONSUMERS, type HistoryConsumer } from './history-consumer.js';
 import { HistoryReader } from './history-reader.js';
 
@@ -85,9 +86,12 @@ export class HistoryPump implements OnApplicationBootstrap, OnApplicationShutdow
     transaction: Transaction,
   ): Promise<{ transaction: string; sequence: string } | undefined> {
     await transaction.query(
-      'insert into history_position (consumer) select $1 where not exists ' +
-        '(select 1 from history_position where consumer = $1) on conflict do nothing',
-      [consumer.name],
+      `insert into history_position (consumer, transaction, sequence)
+       select $1, coalesce(max(transaction), 0), coalesce(max(sequence), 0)
+         from history_position where consumer = $2
+       having not exists (select 1 from history_position where consumer = $1)
+       on conflict do nothing`,
+      [consumer.name, BEGINNING],
     );
     const [position] = await transaction.query<{ transaction: string; sequence: string }>(
       'select transaction, sequence from history_position where consumer = $1 for update skip locked',

@@ -1,4 +1,5 @@
 export * from './append-history.js';
+export * from './consumers-start.js';
 export * from './event.js';
 export * from './history.entity.js';
 export * from './history.module.js';
