@@ -17,3 +17,9 @@ export const notStaff = (): Refusal => refusal('NOT_STAFF', ['email']);
 
 /** The same person already holds this role there at that time. */
 export const roleHeldAlready = (): Refusal => refusal('ROLE_HELD_ALREADY', ['role']);
+
+/** Administrators run the organization; nobody is one of a single challenge. */
+export const roleForOrganization = (): Refusal => refusal('ROLE_FOR_ORGANIZATION', ['role']);
+
+/** Without an administrator nobody could give roles any more. */
+export const lastAdministrator = (): Refusal => refusal('LAST_ADMINISTRATOR', ['id']);

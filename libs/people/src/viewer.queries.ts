@@ -9,14 +9,14 @@ const PERSON_FACTS = `
              where r.person_id = p.id and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())),
            '[]') as grants`;
 
-/** The viewer behind a session's token; $1 hash, $2 channel. */
-export const VIEWER_BY_SESSION = `
-  select s.id as session_id, null::text[] as scopes, ${PERSON_FACTS}
+/** The viewers behind sessions' tokens; $1 hashes, $2 channel. */
+export const VIEWERS_BY_SESSION = `
+  select s.token_hash, s.id as session_id, null::text[] as scopes, ${PERSON_FACTS}
     from session s join person p on p.id = s.person_id
-   where s.token_hash = $1 and s.channel = $2 and s.revoked_at is null and s.expires_at > now()`;
+   where s.token_hash = any($1::bytea[]) and s.channel = $2 and s.revoked_at is null and s.expires_at > now()`;
 
-/** The viewer behind an API token; $1 hash. */
-export const VIEWER_BY_API_TOKEN = `
-  select null::uuid as session_id, t.scopes, ${PERSON_FACTS}
+/** The viewers behind API tokens; $1 hashes. */
+export const VIEWERS_BY_API_TOKEN = `
+  select t.token_hash, null::uuid as session_id, t.scopes, ${PERSON_FACTS}
     from api_token t join person p on p.id = t.person_id
-   where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now()`;
+   where t.token_hash = any($1::bytea[]) and t.revoked_at is null and t.expires_at > now()`;

@@ -3,7 +3,7 @@ import { Check, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** Every casting as it happened, changes and withdrawals included. Only ever added to. */
 @Entity('vote_cast')
-@Check('vote_cast_choice_check', "choice in ('agree', 'disagree', 'pass', 'withdrawn')")
+@Check('vote_cast_choice_check', "choice in ('support', 'agree', 'disagree', 'pass', 'withdrawn')")
 @Index('vote_cast_once_idx', ['challengeId', 'submissionId', 'personId', 'castAt', 'choice'])
 export class VoteCast {
   @PrimaryColumn({ type: 'uuid' })

@@ -7,7 +7,7 @@ import { Submission } from '@octavo/submissions';
 
 /** The one vote that counts of a person on a submission. The key is the guarantee: there is never a second row. */
 @Entity('vote')
-@Check('vote_choice_check', "choice in ('agree', 'disagree', 'pass')")
+@Check('vote_choice_check', "choice in ('support', 'agree', 'disagree', 'pass')")
 @Index('vote_count_idx', ['submissionId', 'choice'])
 export class Vote {
   @ForeignKey(() => Challenge)
@@ -22,9 +22,8 @@ export class Vote {
   @PrimaryColumn({ type: 'uuid' })
   personId: string;
 
-  /** A support vote is `agree`. */
   @Text()
-  choice: VoteChoice;
+  choice: Exclude<VoteChoice, 'withdrawn'>;
 
   @Instant()
   castAt: Date;

@@ -1,6 +1,9 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { FeedService } from './feed/feed.service.js';
+import { VoteReader } from './vote-reader.service.js';
+import { VoteService } from './vote.service.js';
 
-const SERVICES: Type[] = [];
+const SERVICES = [FeedService, VoteReader, VoteService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -1,4 +1,6 @@
 import type { Type } from '@nestjs/common';
+import { FeedResolver } from './feed.resolver.js';
+import { VoteResolver } from './vote.resolver.js';
 
 /** Resolvers of the concept. */
-export const VOTING_RESOLVERS: readonly Type[] = [];
+export const VOTING_RESOLVERS: readonly Type[] = [FeedResolver, VoteResolver];

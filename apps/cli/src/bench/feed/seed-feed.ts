@@ -50,7 +50,7 @@ export async function seedFeed(client: pg.Client, { submissions }: FeedSize): Pr
   );
   await client.query(
     `insert into vote (challenge_id, submission_id, person_id, choice, cast_at)
-     select s.challenge_id, s.id, p.id, 'agree', now()
+     select s.challenge_id, s.id, p.id, 'support', now()
        from (select *, row_number() over () as n from submission) s
        cross join generate_series(1, ${VOTES_EACH}) v
        join people p on p.place = 1 + (s.n * 31 + v * 7919) % ${PEOPLE}
@@ -59,7 +59,7 @@ export async function seedFeed(client: pg.Client, { submissions }: FeedSize): Pr
   // The viewer voted on every other of the newest.
   await client.query(
     `insert into vote (challenge_id, submission_id, person_id, choice, cast_at)
-     select s.challenge_id, s.id, (select person_id from session), 'agree', now()
+     select s.challenge_id, s.id, (select person_id from session), 'support', now()
        from (select *, row_number() over (order by submitted_at desc) as n from submission) s
       where s.n <= 100 and s.n % 2 = 0
      on conflict do nothing`,

@@ -8,7 +8,7 @@ import pg from 'pg';
  */
 const SQL = `
   select s.id, s.title, s.submitted_at, s.comment_count, p.id as author_id, p.name as author_name,
-         (select count(*)::integer from vote v where v.submission_id = s.id and v.choice = 'agree') as agree,
+         (select count(*)::integer from vote v where v.submission_id = s.id and v.choice = 'support') as support,
          (select v.choice from vote v where v.challenge_id = s.challenge_id and v.submission_id = s.id
              and v.person_id = (select person_id from session where token_hash = $2 and channel = 'api'
                                    and revoked_at is null and expires_at > now())) as my_vote
@@ -26,7 +26,7 @@ interface Row {
   comment_count: number;
   author_id: string;
   author_name: string;
-  agree: number;
+  support: number;
   my_vote: string | null;
 }
 
@@ -54,7 +54,7 @@ server.get<{ Params: { slug: string } }>('/challenges/:slug/submissions', async 
           submittedAt: row.submitted_at.toISOString(),
           commentCount: row.comment_count,
           author: { id: row.author_id, name: row.author_name },
-          votes: { agree: row.agree },
+          votes: { support: row.support },
           myVote: row.my_vote,
         })),
         pageInfo: { hasNextPage: rows.length > 20, endCursor: last ? cursor(last) : null },

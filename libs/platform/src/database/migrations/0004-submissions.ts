@@ -5,6 +5,8 @@ export const Submissions = sqlMigration(
   'Submissions',
   1764000000003,
   `
+    create function random_place() returns integer language sql volatile as
+      'select floor(random() * 2147483648)::bigint::integer';
     create table submission (
       id uuid not null,
       challenge_id uuid not null,
@@ -20,7 +22,7 @@ export const Submissions = sqlMigration(
       moderation_reason text,
       external_reference text,
       comment_count integer not null default '0',
-      shuffle double precision not null default random(),
+      shuffle integer not null default random_place(),
       created_at timestamptz(3) not null default now(),
       submitted_at timestamptz(3),
       withdrawn_at timestamptz(3),
@@ -86,7 +88,7 @@ export const Submissions = sqlMigration(
       person_id uuid not null,
       choice text not null,
       cast_at timestamptz(3) not null,
-      constraint vote_cast_choice_check check (choice in ('agree', 'disagree', 'pass', 'withdrawn')),
+      constraint vote_cast_choice_check check (choice in ('support', 'agree', 'disagree', 'pass', 'withdrawn')),
       constraint vote_cast_pkey primary key (challenge_id, id)
     );
     create table vote (
@@ -95,7 +97,7 @@ export const Submissions = sqlMigration(
       person_id uuid not null,
       choice text not null,
       cast_at timestamptz(3) not null,
-      constraint vote_choice_check check (choice in ('agree', 'disagree', 'pass')),
+      constraint vote_choice_check check (choice in ('support', 'agree', 'disagree', 'pass')),
       constraint vote_pkey primary key (challenge_id, submission_id, person_id)
     );
     create index submission_author_idx on submission (author_id);
