@@ -11,6 +11,7 @@ import { InsightModule } from '@octavo/insight';
 import { PeopleModule } from '@octavo/people';
 import { AccessGuard, refuseUnguarded } from '@octavo/platform/access';
 import { DatabaseModule } from '@octavo/platform/database';
+import { FileRoutesModule } from '@octavo/platform/files';
 import { GraphqlServerModule } from '@octavo/platform/graphql';
 import { HistoryModule } from '@octavo/platform/history';
 import { TelemetryModule } from '@octavo/platform/telemetry';
@@ -37,6 +38,7 @@ export class ApiModule {
         SelectionModule,
         ImplementationModule,
         InsightModule,
+        FileRoutesModule.serve('api'),
         GraphqlServerModule.serve('api'),
       ],
       providers: [{ provide: APP_GUARD, useClass: AccessGuard }, ...RESOLVERS],

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { NOTIFICATION_CONSUMERS, NOTIFICATION_HANDLERS } from '@octavo/notifications';
 import { AccessGuard } from '@octavo/platform/access';
 import { DatabaseModule } from '@octavo/platform/database';
+import { FilesModule, RemoveFileHandler } from '@octavo/platform/files';
 import {
   HISTORY_CONSUMERS,
   HistoryModule,
@@ -15,7 +16,7 @@ import { TelemetryModule } from '@octavo/platform/telemetry';
 import type { Logger } from 'pino';
 
 /** Classes of the jobs that this worker does, and of the consumers that it feeds. */
-const HANDLERS: Type<JobHandler>[] = [SendMailHandler, ...NOTIFICATION_HANDLERS];
+const HANDLERS: Type<JobHandler>[] = [SendMailHandler, RemoveFileHandler, ...NOTIFICATION_HANDLERS];
 const CONSUMERS: Type<HistoryConsumer>[] = [...NOTIFICATION_CONSUMERS];
 
 /** Background work: deliveries, deadlines, what follows from what happened. No HTTP but health. */
@@ -24,7 +25,12 @@ export class WorkerModule {
   static with(logger: Logger): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [TelemetryModule.with(logger), DatabaseModule.connect('octavo worker'), HistoryModule],
+      imports: [
+        TelemetryModule.with(logger),
+        DatabaseModule.connect('octavo worker'),
+        HistoryModule,
+        FilesModule,
+      ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         ...HANDLERS,

@@ -1,4 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { FileDesk, FilesModule } from '@octavo/platform/files';
+import { AttachmentDesk } from './attachment-desk.service.js';
+import { AttachmentService } from './attachment.service.js';
 import { ContributionService } from './contribution.service.js';
 import { DraftService } from './draft.service.js';
 import { ModerationService } from './moderation.service.js';
@@ -8,6 +11,8 @@ import { SubmitIdea } from './submit-idea.service.js';
 import { WithdrawalObjections } from './withdrawal-objections.js';
 
 const SERVICES = [
+  AttachmentDesk,
+  AttachmentService,
   ContributionService,
   DraftService,
   ModerationService,
@@ -18,5 +23,9 @@ const SERVICES = [
 ];
 
 @Global()
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({
+  imports: [FilesModule],
+  providers: [...SERVICES, { provide: FileDesk, useExisting: AttachmentDesk }],
+  exports: [...SERVICES, FileDesk],
+})
 export class SubmissionsModule {}

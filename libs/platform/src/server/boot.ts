@@ -8,9 +8,7 @@ import { ConfigError, HttpConfig, loadConfig } from '../config/index.js';
 import { newId } from '../database/index.js';
 import { exitWhenParentDies } from '../process/index.js';
 import { createLogger, NestLogger, requestSeconds } from '../telemetry/index.js';
-
-/** The most that a request's body may hold, in bytes. A text of 2 MB is refused before it is read. */
-const MAX_BODY = 512 * 1024;
+import { MAX_BODY, tooLargeInWords } from './too-large.js';
 
 /**
  * Starts a server of the given name and keeps it until SIGTERM, SIGINT or the death of its parent.
@@ -49,7 +47,7 @@ async function createServer(
   const origins = [config.siteUrl, ...config.allowedOrigins.split(',')]
     .map((origin) => origin.trim())
     .filter(Boolean);
-  await app.register(cors, { origin: origins, credentials: true });
+  await app.register(cors, { origin: origins, credentials: true, methods: ['GET', 'HEAD', 'POST', 'PUT'] });
   adapter.getInstance().addHook('onResponse', (request, reply, done) => {
     requestSeconds.observe(
       { route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
@@ -59,9 +57,10 @@ async function createServer(
       logger.error({ requestId: request.id, status: reply.statusCode }, 'A request failed');
     done();
   });
-  adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
+  adapter.getInstance().addHook('onSend', (request, reply, body, done) => {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    done();
+    const isTooLarge = reply.statusCode === 413 && request.routeOptions.url === '/graphql';
+    done(null, isTooLarge ? tooLargeInWords(request) : body);
   });
   app.enableShutdownHooks();
   return app;
