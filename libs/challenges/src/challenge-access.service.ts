@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mayRead, mayTakePart, type ViewerFacts } from '@octavo/domain/challenge';
-import { ok, refuse, type Outcome, type Refusal } from '@octavo/domain/shared';
+import { isId, ok, refuse, type Outcome, type Refusal } from '@octavo/domain/shared';
 import type { Viewer } from '@octavo/platform/access';
 import { Database, type Transaction } from '@octavo/platform/database';
 import { In, type EntityManager } from 'typeorm';
@@ -29,7 +29,7 @@ export class ChallengeAccess {
 
   /** The readable ones among these ids. */
   async readable(viewer: Viewer, ids: readonly string[]): Promise<ReadonlyMap<string, Challenge>> {
-    const challenges = await this.database.manager.findBy(Challenge, { id: In([...ids]) });
+    const challenges = await this.database.manager.findBy(Challenge, { id: In(ids.filter(isId)) });
     return this.only(viewer, challenges);
   }
 
@@ -87,6 +87,7 @@ export class ChallengeAccess {
    */
   async hold(transaction: Transaction, viewer: Viewer, challengeId: string): Promise<Outcome<ChallengeNow>> {
     const { manager } = transaction;
+    if (!isId(challengeId)) return refuse(challengeNotFound());
     const challenge = await manager.findOne(Challenge, {
       where: { id: challengeId },
       lock: { mode: 'pessimistic_read' },

@@ -58,15 +58,15 @@ export async function insertChallenge(database: Database, facts: Facts): Promise
   );
 }
 
-/** Version 1 of the rules, registered. */
+/** Version 1 of the rules. */
 export async function insertRules(
   database: Database,
   challengeId: string,
   { votingForm, blind, voteThreshold }: ChallengeSettings,
 ): Promise<void> {
   await database.query(
-    `insert into rule_version (challenge_id, version, voting_form, blind, vote_threshold, registered_at)
-     values ($1, 1, $2, $3, $4, now())`,
+    `insert into rule_version (challenge_id, version, voting_form, blind, vote_threshold)
+     values ($1, 1, $2, $3, $4)`,
     [challengeId, votingForm === undefined ? 'support' : votingForm, blind ?? false, voteThreshold ?? null],
   );
   await database.query(
@@ -102,8 +102,20 @@ export async function insertPhases(
   return ids;
 }
 
-/** Published a week ago, or so. */
+/** Published a week ago, or so, with its objective as promised. */
 export async function publish(database: Database, challengeId: string): Promise<void> {
+  await database.query(
+    `insert into objective_version (challenge_id, version, objective_kind, objective, strategic_theme, targets)
+     select c.id, 1, c.objective_kind, c.objective, c.strategic_theme,
+            (select json_agg(json_build_object('id', t.id, 'kind', t.kind, 'measure', t.measure, 'unit', t.unit,
+                      'value', t.value::text, 'dueOn', t.due_on, 'counted', t.counted))
+               from target t where t.challenge_id = c.id)
+       from challenge c where c.id = $1`,
+    [challengeId],
+  );
+  await database.query('update rule_version set registered_at = now() where challenge_id = $1', [
+    challengeId,
+  ]);
   await database.query(
     `update challenge set state = 'published', published_at = now() - interval '8 days' where id = $1`,
     [challengeId],

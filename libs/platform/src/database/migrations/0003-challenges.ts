@@ -108,6 +108,18 @@ export const Challenges = sqlMigration(
       constraint invitation_once_key unique (challenge_id, email),
       constraint invitation_pkey primary key (id)
     );
+    create table objective_version (
+      challenge_id uuid not null,
+      version integer not null,
+      objective_kind text,
+      objective text,
+      strategic_theme text,
+      targets jsonb not null,
+      reason text,
+      written_by uuid,
+      written_at timestamptz(3) not null default now(),
+      constraint objective_version_pkey primary key (challenge_id, version)
+    );
     create table phase (
       id uuid not null,
       challenge_id uuid not null,
@@ -188,6 +200,8 @@ export const Challenges = sqlMigration(
     alter table declaration add constraint declaration_person_id_fkey foreign key (person_id) references person(id);
     alter table invitation add constraint invitation_challenge_id_fkey foreign key (challenge_id) references challenge(id);
     alter table invitation add constraint invitation_invited_by_fkey foreign key (invited_by) references person(id);
+    alter table objective_version add constraint objective_version_challenge_id_fkey foreign key (challenge_id) references challenge(id);
+    alter table objective_version add constraint objective_version_written_by_fkey foreign key (written_by) references person(id);
     alter table phase add constraint phase_challenge_id_fkey foreign key (challenge_id) references challenge(id);
     alter table route_stage add constraint route_stage_challenge_id_version_fkey foreign key (challenge_id, version) references rule_version(challenge_id,version);
     alter table sponsor_statement add constraint sponsor_statement_challenge_id_fkey foreign key (challenge_id) references challenge(id);

@@ -23,6 +23,8 @@ export const Guarantees = sqlMigration(
       for each row execute function refuse_change();
     create trigger declaration_append_only before update or delete on declaration
       for each row execute function refuse_change();
+    create trigger objective_version_append_only before update or delete on objective_version
+      for each row execute function refuse_change();
     create trigger submission_version_append_only before update or delete on submission_version
       for each row execute function refuse_change();
     create trigger submission_moderation_append_only before update or delete on submission_moderation
