@@ -1,6 +1,10 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { FollowingService } from './following.service.js';
+import { InsightLists } from './insight-lists.service.js';
+import { InsightService } from './insight.service.js';
+import { PortfolioService } from './portfolio.service.js';
 
-const SERVICES: Type[] = [];
+const SERVICES = [FollowingService, InsightLists, InsightService, PortfolioService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -30,8 +30,7 @@ export const CONTRIBUTORS = `
   select ${READER}
     from (select author_id as id from submission where challenge_id = $1 and state <> 'draft'
           union select author_id from comment where challenge_id = $1
-          union select person_id from vote where challenge_id = $1
-          union select person_id from vote_cast where challenge_id = $1) as contributor
+          union select person_id from vote where challenge_id = $1) as contributor
     join person p on p.id = contributor.id
    where p.id > $2 and ${REACHABLE}
    order by p.id limit $3`;
@@ -61,11 +60,15 @@ export const COMMENT_FACTS = `
     from comment m join person p on p.id = m.author_id
    where m.id = $1 and m.withdrawn_at is null`;
 
-/** An implementation as it stands, with the stage it is in; $1 implementation. */
+/** An implementation as it stands, with a stage of its route; $1 implementation, $2 key of the stage, or null: the first. */
 export const IMPLEMENTATION_FACTS = `
-  select i.submission_id, i.department, i.state, i.lesson, p.name as owner,
-         (select r.name from stage_passage t
-            join route_stage r on r.challenge_id = i.challenge_id and r.version = i.rule_version and r.key = t.stage
-           where t.implementation_id = i.id and t.entered_at is not null order by t.number desc limit 1) as stage
-    from implementation i join person p on p.id = i.owner_id
+  select i.submission_id, i.department, i.lesson, p.name as owner, stage.name as stage,
+         not exists (select 1 from route_stage r where r.challenge_id = i.challenge_id
+                        and r.version = i.rule_version and r.position < stage.position) as is_first
+    from implementation i
+    join person p on p.id = i.owner_id
+    left join lateral (select r.name, r.position from route_stage r
+                        where r.challenge_id = i.challenge_id and r.version = i.rule_version
+                          and r.key = coalesce($2, r.key)
+                        order by r.position limit 1) as stage on true
    where i.id = $1`;

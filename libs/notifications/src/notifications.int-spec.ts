@@ -88,7 +88,7 @@ describe('the receipt', () => {
     expect(mails.map(({ kind, subject }) => [kind, subject])).toEqual([
       ['submission_receipt', 'We received your idea: Loose leaf from a jar'],
     ]);
-    const [{ body }] = mails as [{ body: string }];
+    const body = mails[0]?.body ?? '';
     expect(body).toContain('came in on 29 March 2026 at 14:00.');
     expect(body).toContain('- submission: now, until 1 January 2090 at 12:00');
     expect(body).toContain('- The decision: from 1 July 2090 at 12:00 to 3 July 2090 at 00:30');
@@ -202,21 +202,14 @@ describe('progress of an adopted idea', () => {
        values ($1, $2, $3, 'Hot drinks', $4, 'B-1', 1)`,
       [implementation, scene.id, id, scene.team.coach],
     );
-    const changed = async (action: string) => {
-      await happens({
-        action,
-        subject: { type: 'implementation', id: implementation },
-        challengeId: scene.id,
-      });
+    const changed = async (action: string, data: Record<string, string> = {}) => {
+      const subject = { type: 'implementation', id: implementation };
+      await happens({ action, subject, challengeId: scene.id, data });
       await worker.idle();
     };
     await changed('implementation.placed');
-    await test.database.query(
-      `insert into stage_passage (implementation_id, number, stage, position, entered_at, due_at)
-       values ($1, 1, 'pilot', 1, now(), now() + interval '60 days')`,
-      [implementation],
-    );
-    await changed('implementation.stage_entered');
+    await changed('stage.entered', { stage: 'concept' });
+    await changed('stage.entered', { stage: 'pilot' });
     await test.database.query(
       `update implementation set state = 'stopped', lesson = 'Too dear' where id = $1`,
       [implementation],
@@ -224,7 +217,7 @@ describe('progress of an adopted idea', () => {
     await changed('implementation.stopped');
     const mails = await mailsTo(author);
     expect(mails.map(({ body }) => body.split('\n')[2])).toEqual([
-      'Your idea “Loose leaf from a jar” is going to be carried out by Hot drinks. Koos Coach is responsible for it.',
+      'Your idea “Loose leaf from a jar” is going to be carried out by Hot drinks. Koos Coach is responsible for it. It begins with the stage Concept.',
       'Your idea “Loose leaf from a jar” has come to a new stage: Pilot. Koos Coach of Hot drinks is responsible for it.',
       'The work on your idea “Loose leaf from a jar” has stopped. That happens with good ideas too, and this is what was learned:',
     ]);

@@ -12,12 +12,13 @@ interface ImplementationRow {
   lesson: string | null;
   owner: string;
   stage: string | null;
+  is_first: boolean;
 }
 
 /** Events that move an implementation, and what the mail calls the change. */
 const CHANGES: Readonly<Record<string, string>> = {
   'implementation.placed': 'placed',
-  'implementation.stage_entered': 'stage',
+  'stage.entered': 'stage',
   'implementation.realised': 'realised',
   'implementation.stopped': 'stopped',
 };
@@ -30,7 +31,12 @@ export class ProgressNoticeConsumer implements HistoryConsumer {
   private readonly links = new Links();
 
   async handle(event: HistoryEvent, transaction: Transaction): Promise<void> {
-    const [row] = await transaction.query<ImplementationRow>(IMPLEMENTATION_FACTS, [event.subjectId]);
+    const [row] = await transaction.query<ImplementationRow>(IMPLEMENTATION_FACTS, [
+      event.subjectId,
+      event.data['stage'] ?? null,
+    ]);
+    // The first stage is entered by being placed, which the author hears already.
+    if (row?.is_first && event.action === 'stage.entered') return;
     const facts = row && (await submissionFacts(transaction, row.submission_id));
     if (!facts) return;
     await queueMail(transaction, {

@@ -1,4 +1,5 @@
 export { funnel, type Funnel, type FunnelCounts } from './funnel.js';
+export { overdueBefore } from './overdue-before.js';
 export { portfolioTotal, type PortfolioLine, type PortfolioTotal } from './portfolio.js';
 export { rate, type Rate } from './rate.js';
 export {

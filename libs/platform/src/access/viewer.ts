@@ -24,6 +24,8 @@ export interface Viewer extends Actor {
   /** Null for a session: everything the person may do. An API token may do only what it lists. */
   readonly scopes: readonly Permission[] | null;
   readonly sessionId: string | null;
+  /** The API token by which the viewer came in, if any. */
+  readonly apiTokenId?: string | null;
 }
 
 /** Nobody in particular. */

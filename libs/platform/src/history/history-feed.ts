@@ -9,8 +9,8 @@ import { HistoryReader } from './history-reader.js';
 
 const BATCH = 500;
 
-/** Milliseconds after which a look is taken again: a transaction that was still open may have ended meanwhile. */
-const SECOND_LOOK = 250;
+/** Milliseconds after which a look is taken again while an older transaction holds something back. */
+const SECOND_LOOK = 100;
 
 /**
  * What happens, as it happens, for subscriptions. Every process reads the history itself, woken by Postgres, so any
@@ -31,10 +31,7 @@ export class HistoryFeed implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     this.position = await this.reader.end();
-    await this.listener.listen(HISTORY_CHANNEL, () => {
-      this.look();
-      setTimeout(() => this.look(), SECOND_LOOK).unref();
-    });
+    await this.listener.listen(HISTORY_CHANNEL, () => this.look());
   }
 
   /** Events of one challenge from now on. */
@@ -59,7 +56,9 @@ export class HistoryFeed implements OnModuleInit {
         if (event.challengeId) await this.pubSub.publish(event.challengeId, event);
         this.position = event.position;
       }
-      if (events.length < BATCH) return;
+      if (events.length === BATCH) continue;
+      if (await this.reader.isWaiting(this.position)) setTimeout(() => this.look(), SECOND_LOOK).unref();
+      return;
     }
   }
 }

@@ -17,6 +17,9 @@ const BATCH = 100;
 /** Milliseconds between looks when nobody calls. */
 const PATIENCE = 2_000;
 
+/** Milliseconds between looks while an older transaction holds something back. */
+const SECOND_LOOK = 100;
+
 /** Carries the history to its consumers, in order, each at its own pace. Any number of workers may run it. */
 @Injectable()
 export class HistoryPump implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -70,7 +73,10 @@ export class HistoryPump implements OnApplicationBootstrap, OnApplicationShutdow
       }
       const last = events.at(-1);
       historyLag.set({ consumer: consumer.name }, last ? (Date.now() - last.at.getTime()) / 1000 : 0);
-      if (!last) return ok(false);
+      if (!last) {
+        if (await this.reader.isWaiting(position, transaction.manager)) this.lookAgain();
+        return ok(false);
+      }
       await transaction.query(
         'update history_position set transaction = $2, sequence = $3, moved_at = now() where consumer = $1',
         [consumer.name, last.position.transaction, last.position.sequence],
@@ -78,6 +84,10 @@ export class HistoryPump implements OnApplicationBootstrap, OnApplicationShutdow
       return ok(events.length === BATCH);
     });
     return outcome.ok && outcome.value;
+  }
+
+  private lookAgain(): void {
+    if (!this.stopped) setTimeout(() => this.run(), SECOND_LOOK).unref();
   }
 
   /** Locks the consumer's place; undefined when another worker has it. */

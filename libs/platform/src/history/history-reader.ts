@@ -47,6 +47,21 @@ export class HistoryReader {
     return rows.map(toEvent);
   }
 
+  /**
+   * Whether something lies ahead that cannot be read yet because an older transaction is still open. Nobody calls
+   * when that one ends (it may have recorded nothing), so a reader must look again by itself.
+   */
+  async isWaiting(
+    position: HistoryPositionValue,
+    manager: EntityManager = this.database.manager,
+  ): Promise<boolean> {
+    const [row] = await manager.query<{ waiting: boolean }[]>(
+      `select exists (select 1 from history where (transaction, sequence) > ($1::bigint, $2::bigint)) as waiting`,
+      [position.transaction, position.sequence],
+    );
+    return row?.waiting ?? false;
+  }
+
   /** The newest place that is safe to start from: everything before it has been decided. */
   async end(): Promise<HistoryPositionValue> {
     const [row] = await this.database.query<{ transaction: string }>(
