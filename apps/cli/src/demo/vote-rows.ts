@@ -5,7 +5,7 @@ import { idAt } from './demo-rows.js';
 import type { DemoWorld, Placed, PlacedChallenge } from './demo-world.js';
 
 /** How a support vote stands in the table. */
-const SUPPORT = 'agree';
+const SUPPORT = 'support';
 
 /**
  * The support that each submission got, drawn from those who came by the rule in votes.json: never the author, each

@@ -9,8 +9,11 @@ export interface FeedSize {
 const PEOPLE = 10_000;
 const VOTES_EACH = 2;
 
-/** The viewer's secret, known to the load generator. */
-export const VIEWER_TOKEN = 'bench-viewer';
+/** Secrets of the viewers, known to the load generator: fifty people read at once. */
+export const VIEWER_TOKENS: readonly string[] = Array.from(
+  { length: 50 },
+  (_, index) => `bench-viewer-${index + 1}`,
+);
 
 /** The challenge that is read. */
 export const CHALLENGE = 'bench';
@@ -36,8 +39,8 @@ export async function seedFeed(client: pg.Client, { submissions }: FeedSize): Pr
       select uuidv7(), c.id, kind, kind, now() - interval '1 day', now() + interval '30 days'
         from challenge c, unnest(array['submission', 'voting']) kind;
     insert into session (id, token_hash, person_id, channel, expires_at)
-      select uuidv7(), sha256('${VIEWER_TOKEN}'), id, 'api', now() + interval '1 day' from person
-       where email = 'person1@bench.invalid';`);
+      select uuidv7(), sha256(('bench-viewer-' || n)::bytea), p.id, 'api', now() + interval '1 day'
+        from generate_series(1, ${VIEWER_TOKENS.length}) n join person p on p.email = 'person' || n || '@bench.invalid';`);
   await client.query('create temporary table people as select row_number() over () as place, id from person');
   await client.query(
     `insert into submission (id, challenge_id, author_id, state, title, body, locale, licence, licence_accepted_at,
@@ -56,11 +59,11 @@ export async function seedFeed(client: pg.Client, { submissions }: FeedSize): Pr
        join people p on p.place = 1 + (s.n * 31 + v * 7919) % ${PEOPLE}
      on conflict do nothing`,
   );
-  // The viewer voted on every other of the newest.
+  // The viewers voted on every other of the newest.
   await client.query(
     `insert into vote (challenge_id, submission_id, person_id, choice, cast_at)
-     select s.challenge_id, s.id, (select person_id from session), 'support', now()
-       from (select *, row_number() over (order by submitted_at desc) as n from submission) s
+     select s.challenge_id, s.id, v.person_id, 'support', now()
+       from (select *, row_number() over (order by submitted_at desc) as n from submission) s, session v
       where s.n <= 100 and s.n % 2 = 0
      on conflict do nothing`,
   );
