@@ -1,6 +1,9 @@
-import { Global, Module, type Type } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
+import { CommentAccess } from './comment-access.service.js';
+import { CommentReader } from './comment-reader.service.js';
+import { CommentService } from './comment.service.js';
 
-const SERVICES: Type[] = [];
+const SERVICES = [CommentAccess, CommentReader, CommentService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

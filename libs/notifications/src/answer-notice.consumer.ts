@@ -18,7 +18,7 @@ interface CommentRow {
 @Injectable()
 export class AnswerNoticeConsumer implements HistoryConsumer {
   readonly name = 'answer_notice';
-  readonly actions = ['comment.written'];
+  readonly actions = ['comment.posted'];
   private readonly links = new Links();
 
   async handle(event: HistoryEvent, transaction: Transaction): Promise<void> {

@@ -174,7 +174,7 @@ describe('an answer', () => {
        values ($1, $2, 'submission', $3, $4, $5, 'Which leaf do you have in mind?')`,
       [id, scene.id, submissionId, authorId, staff],
     );
-    await happens({ action: 'comment.written', subject: { type: 'comment', id }, challengeId: scene.id });
+    await happens({ action: 'comment.posted', subject: { type: 'comment', id }, challengeId: scene.id });
     await worker.idle();
   };
 
