@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChallengeAccess } from '@octavo/challenges';
+import { ChallengeAccess, type Challenge } from '@octavo/challenges';
 import { isId, type Refusal } from '@octavo/domain/shared';
 import type { SubmissionState } from '@octavo/domain/selection';
 import { mayRevise } from '@octavo/domain/submission';
-import type { Viewer } from '@octavo/platform/access';
+import { mayOn, type Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
 import { grouped } from './grouped.js';
 import { ownFacts } from './own-facts.js';
@@ -25,8 +25,7 @@ export interface OwnFilter {
   readonly state?: SubmissionState | null;
 }
 
-export interface ChallengeFilter {
-  readonly challengeId: string;
+export interface SentInFilter {
   readonly state?: Exclude<SubmissionState, 'draft'> | null;
   readonly moderation?: Submission['moderation'] | null;
 }
@@ -66,17 +65,21 @@ export class SubmissionReader {
     return this.inOrder(viewer, rows);
   }
 
-  /** What was sent in to a challenge, newest first (key: `submittedAt`); one more than the page. Never drafts. */
+  /**
+   * What was sent in to a challenge that the viewer may read, newest first (key: `submittedAt`); one more than the
+   * page. Never drafts; rejected ones only for moderators.
+   */
   async ofChallenge(
     viewer: Viewer,
+    challenge: Challenge,
     page: PageWanted,
-    filter: ChallengeFilter,
+    filter: SentInFilter,
   ): Promise<readonly Submission[]> {
-    if (!isId(filter.challengeId)) return [];
     const rows = await this.database.query<IdRow>(SUBMISSIONS_OF_CHALLENGE(page.backward), [
-      filter.challengeId,
+      challenge.id,
       filter.state ?? null,
       filter.moderation ?? null,
+      mayOn(viewer, 'submission.moderate', challenge),
       ...(page.from ?? [null, null]),
       page.size + 1,
     ]);

@@ -11,16 +11,20 @@ export const OWN_SUBMISSIONS = (backward: boolean): string => `
    order by created_at ${order(backward)}, id ${order(backward)}
    limit $6`;
 
-/** $1 challenge, $2 state, $3 moderation, $4 and $5 where to go on (submitted_at, id), $6 how many. Newest first. */
+/**
+ * $1 challenge, $2 state, $3 moderation, $4 whether the reader moderates, $5 and $6 where to go on (submitted_at, id),
+ * $7 how many. Newest first.
+ */
 export const SUBMISSIONS_OF_CHALLENGE = (backward: boolean): string => `
   select id from submission
    where challenge_id = $1
      and state <> 'draft'
      and ($2::text is null or state = $2)
      and ($3::text is null or moderation = $3)
-     and ($4::timestamptz is null or (submitted_at, id) ${compare(backward)} ($4, $5::uuid))
+     and (moderation = 'accepted' or $4::boolean)
+     and ($5::timestamptz is null or (submitted_at, id) ${compare(backward)} ($5, $6::uuid))
    order by submitted_at ${order(backward)}, id ${order(backward)}
-   limit $6`;
+   limit $7`;
 
 /** $1 submissions, $2 who reads, $3 version to go on from, $4 how many of each. Newest first. */
 export const VERSIONS = (backward: boolean): string => `

@@ -13,8 +13,17 @@ export interface Page {
 const wrong = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 
-/** @throws GraphQLError naming the argument when the page cannot be given. */
-export function pageOf(args: PageArgs): Page {
+/** Whether the sort key of a cursor is a moment, as lists by time have it. */
+export const isMoment = (key: string): boolean => !Number.isNaN(Date.parse(key));
+
+/** Whether the sort key of a cursor is a whole number that Postgres knows. */
+export const isWholeNumber = (key: string): boolean => /^\d{1,9}$/.test(key);
+
+/**
+ * @param isKey whether a cursor's sort key is one of this list's; those of others are refused in words
+ * @throws GraphQLError naming the argument when the page cannot be given.
+ */
+export function pageOf(args: PageArgs, isKey: (key: string) => boolean = () => true): Page {
   const { first, last, after, before } = args;
   if ((first ?? null) === null && (last ?? null) === null)
     throw wrong('Say how many: `first` or `last`, 1 to 100.');
@@ -25,19 +34,19 @@ export function pageOf(args: PageArgs): Page {
   if (name === 'first' && before) throw wrong('`before` goes with `last`.');
   if (name === 'last' && after) throw wrong('`after` goes with `first`.');
   const cursor = after ?? before;
-  return { size, backward: name === 'last', from: cursor ? readCursor(cursor) : null };
+  return { size, backward: name === 'last', from: cursor ? readCursor(cursor, isKey) : null };
 }
 
 /** The cursor of an item: its sort key and id, opaque to clients. */
 export const cursorOf = (key: string, id: string): string =>
   Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
-function readCursor(cursor: string): readonly [string, string] {
+function readCursor(cursor: string, isKey: (key: string) => boolean): readonly [string, string] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(value) && value.length === 2) {
       const [key, id] = value as unknown[];
-      if (typeof key === 'string' && typeof id === 'string' && isId(id)) return [key, id];
+      if (typeof key === 'string' && typeof id === 'string' && isId(id) && isKey(key)) return [key, id];
     }
   } catch {
     // Not JSON: said below, like every other cursor that is none of ours.
