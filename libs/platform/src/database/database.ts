@@ -86,8 +86,13 @@ export class Database implements OnApplicationShutdown {
 }
 
 function unitOfWork(manager: EntityManager, events: RecordedEvent[]): Transaction {
-  const query = <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
-    manager.query<Row[]>(sql, [...parameters]);
+  const query = async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> => {
+    const { queryRunner } = manager;
+    if (!queryRunner) throw new Error('A unit of work has a connection of its own.');
+    // Structured: a plain result of UPDATE and DELETE is `[rows, count]`, of which `const [row]` is never empty.
+    const { records } = await queryRunner.query(sql, [...parameters], true);
+    return records as Row[];
+  };
   return {
     manager,
     query,
