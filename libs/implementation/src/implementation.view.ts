@@ -77,7 +77,7 @@ export interface IndicatorView {
   readonly actual: string | null;
   readonly measuredOn: string | null;
   readonly evidence: string | null;
-  /** Actual as part of the target: 1 is reached, four decimals. */
+  /** How much of the target is covered, in percent to one decimal; over 100 is more than was promised. */
   readonly progress: string | null;
   readonly isReached: boolean;
 }
@@ -115,7 +115,7 @@ export function presentIndicator(indicator: Omit<IndicatorView, 'progress' | 'is
   const aim = { baseline: null, target: indicator.target };
   return {
     ...indicator,
-    progress: progressTowards(aim, indicator.actual)?.toDecimal(4) ?? null,
+    progress: progressTowards(aim, indicator.actual)?.toPercent() ?? null,
     isReached: isReached(aim, indicator.actual),
   };
 }

@@ -85,15 +85,6 @@ export class ClosingService {
     const words = await this.database.manager.findBy(ThankYou, { challengeId: In([...challengeIds]) });
     return new Map(words.map((word) => [word.challengeId, word]));
   }
-
-  /** The published results of such challenges. */
-  async resultSummaries(challengeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<{ id: string; result_summary: string }>(
-      'select id, result_summary from challenge where id = any($1::uuid[]) and result_summary is not null',
-      [challengeIds],
-    );
-    return new Map(rows.map((row) => [row.id, row.result_summary]));
-  }
 }
 
 /** The rule's word for the field, in the words of the input. */

@@ -15,14 +15,4 @@ export class Contributors {
     );
     return row?.count ?? 0;
   }
-
-  /** Their ids in order, `size` of them after `after`: for mails, in portions. */
-  async ids(challengeId: string, after: string | null, size: number): Promise<readonly string[]> {
-    const rows = await this.database.query<{ person_id: string }>(
-      `select person_id from (${CONTRIBUTORS}) as contributor
-        where $2::uuid is null or person_id > $2 order by person_id limit $3`,
-      [challengeId, after, size],
-    );
-    return rows.map((row) => row.person_id);
-  }
 }

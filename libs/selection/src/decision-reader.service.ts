@@ -20,15 +20,7 @@ export interface DecisionView {
 export class DecisionReader {
   constructor(private readonly database: Database) {}
 
-  /** The decision in force of each submission; one without is missing. */
-  async current(submissionIds: readonly string[]): Promise<ReadonlyMap<string, DecisionView>> {
-    const histories = await this.all(submissionIds);
-    return new Map(
-      [...histories].flatMap(([id, decisions]) => decisions.slice(-1).map((last) => [id, last])),
-    );
-  }
-
-  /** All decisions of each submission, the first one first. */
+  /** All decisions of each submission, the first one first; the last one is in force. */
   async all(submissionIds: readonly string[]): Promise<ReadonlyMap<string, readonly DecisionView[]>> {
     const rows = await this.database.query<Omit<DecisionView, 'state'> & { now: Date }>(
       `select submission_id as "submissionId", number, outcome, reason, decided_at as "decidedAt",
