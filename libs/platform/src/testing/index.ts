@@ -3,3 +3,4 @@ export * from './servers.js';
 export * from './test-database.js';
 export * from './test-server.js';
 export * from './worker.js';
+export * from './query-counter.js';
