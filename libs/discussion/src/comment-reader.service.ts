@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ChallengeAccess, type Challenge } from '@octavo/challenges';
+import type { Challenge } from '@octavo/challenges';
 import { mayComment } from '@octavo/domain/discussion';
 import type { Refusal } from '@octavo/domain/shared';
 import { mayOn, type Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
-import { grouped, type PageWanted, type Submission } from '@octavo/submissions';
+import { ContributionFactsReader, grouped, type PageWanted, type Submission } from '@octavo/submissions';
 import { asShown } from './comment-access.service.js';
 import { Comment } from './comment.entity.js';
 import { commentsSql, threadsSql, type ThreadsOf } from './discussion.queries.js';
@@ -27,7 +27,7 @@ interface CommentRow {
 export class CommentReader {
   constructor(
     private readonly database: Database,
-    private readonly challenges: ChallengeAccess,
+    private readonly facts: ContributionFactsReader,
   ) {}
 
   /**
@@ -70,27 +70,26 @@ export class CommentReader {
     viewer: Viewer,
     submissions: readonly Submission[],
   ): Promise<ReadonlyMap<string, Refusal | null>> {
-    const bySubmission = new Map<string, Refusal | null>();
-    for (const [challengeId, group] of grouped(submissions, (submission) => submission.challengeId)) {
-      const challenge = (await this.challenges.readable(viewer, [challengeId])).get(challengeId);
-      const facts = challenge && (await this.challenges.facts(viewer, challenge));
-      if (!facts?.ok) continue;
-      const { phases, takingPart, now } = facts.value;
-      for (const { id, state, moderation } of group) {
-        const submission = { state, isRejected: moderation === 'rejected' };
-        const known = { state: facts.value.challenge.state, phases, takingPart, submission, parent: null };
-        bySubmission.set(id, mayComment(known, now));
-      }
+    const ids = submissions.map(({ challengeId }) => challengeId);
+    const { facts, now } = await this.facts.ofChallenges(viewer, ids);
+    const verdicts = new Map<string, Refusal | null>();
+    for (const { id, challengeId, state, moderation } of submissions) {
+      const known = facts.get(challengeId);
+      const submission = { state, isRejected: moderation === 'rejected' };
+      if (known) verdicts.set(id, mayComment({ ...known, submission, parent: null }, now));
     }
-    return bySubmission;
+    return verdicts;
   }
 
-  /** Why the viewer may not comment on the brief now; null when they may. */
-  async commentingOnBrief(viewer: Viewer, challenge: Challenge): Promise<Refusal | null> {
-    const facts = await this.challenges.facts(viewer, challenge);
-    if (!facts.ok) return facts.refusals[0] ?? null;
-    const { phases, takingPart, now } = facts.value;
-    return mayComment({ state: challenge.state, phases, takingPart, submission: null, parent: null }, now);
+  /** For each of these challenges why the viewer may not comment on its question now; null when they may. */
+  async commentingOnQuestion(
+    viewer: Viewer,
+    challengeIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Refusal | null>> {
+    const { facts, now } = await this.facts.ofChallenges(viewer, challengeIds);
+    return new Map(
+      [...facts].map(([id, known]) => [id, mayComment({ ...known, submission: null, parent: null }, now)]),
+    );
   }
 }
 

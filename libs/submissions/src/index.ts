@@ -4,6 +4,7 @@ export * from './submission-version.entity.js';
 export * from './submission.entity.js';
 export * from './attachment-desk.service.js';
 export * from './attachment.service.js';
+export * from './contribution-facts.service.js';
 export * from './contribution.service.js';
 export * from './draft.service.js';
 export * from './grouped.js';

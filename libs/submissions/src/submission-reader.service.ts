@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ChallengeAccess, type Challenge } from '@octavo/challenges';
+import type { Challenge } from '@octavo/challenges';
 import { isId, type Refusal } from '@octavo/domain/shared';
 import type { SubmissionState } from '@octavo/domain/selection';
 import { mayRevise } from '@octavo/domain/submission';
 import { mayOn, type Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
+import { ContributionFactsReader } from './contribution-facts.service.js';
 import { grouped } from './grouped.js';
-import { ownFacts } from './own-facts.js';
 import { SubmissionAccess } from './submission-access.service.js';
 import { OWN_SUBMISSIONS, SUBMISSIONS_OF_CHALLENGE, VERSIONS } from './submissions.queries.js';
 import { SubmissionVersion } from './submission-version.entity.js';
@@ -48,7 +48,7 @@ interface VersionRow {
 export class SubmissionReader {
   constructor(
     private readonly database: Database,
-    private readonly challenges: ChallengeAccess,
+    private readonly facts: ContributionFactsReader,
     private readonly access: SubmissionAccess,
   ) {}
 
@@ -124,16 +124,12 @@ export class SubmissionReader {
     submissions: readonly Submission[],
   ): Promise<ReadonlyMap<string, Refusal | null>> {
     const own = submissions.filter(({ authorId }) => authorId === viewer.personId);
-    const challenges = await this.challenges.readable(viewer, [
-      ...new Set(own.map(({ challengeId }) => challengeId)),
-    ]);
+    const ids = own.map(({ challengeId }) => challengeId);
+    const { facts, now } = await this.facts.ofChallenges(viewer, ids);
     const verdicts = new Map<string, Refusal | null>();
-    for (const challenge of challenges.values()) {
-      const facts = await this.challenges.facts(viewer, challenge);
-      if (!facts.ok) continue;
-      for (const submission of own.filter(({ challengeId }) => challengeId === challenge.id)) {
-        verdicts.set(submission.id, mayRevise(ownFacts(facts.value, submission, viewer), facts.value.now));
-      }
+    for (const { id, challengeId, state } of own) {
+      const known = facts.get(challengeId);
+      if (known) verdicts.set(id, mayRevise({ ...known, submission: { state, isAuthor: true } }, now));
     }
     return verdicts;
   }

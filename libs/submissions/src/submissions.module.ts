@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { FileDesk, FilesModule } from '@octavo/platform/files';
 import { AttachmentDesk } from './attachment-desk.service.js';
 import { AttachmentService } from './attachment.service.js';
+import { ContributionFactsReader } from './contribution-facts.service.js';
 import { ContributionService } from './contribution.service.js';
 import { DraftService } from './draft.service.js';
 import { ModerationService } from './moderation.service.js';
@@ -13,6 +14,7 @@ import { WithdrawalObjections } from './withdrawal-objections.js';
 const SERVICES = [
   AttachmentDesk,
   AttachmentService,
+  ContributionFactsReader,
   ContributionService,
   DraftService,
   ModerationService,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChallengeAccess, challengeNotFound, type ChallengeNow } from '@octavo/challenges';
-import { isId, ok, refusal, refuse, type Outcome } from '@octavo/domain/shared';
+import { isId, ok, refusal, refuse, type Outcome, type Refusal } from '@octavo/domain/shared';
 import { checkLicence, maySubmit } from '@octavo/domain/submission';
 import type { Viewer } from '@octavo/platform/access';
 import { Database, type Transaction } from '@octavo/platform/database';
@@ -22,6 +22,8 @@ export interface SubmitInput {
   /** The licence as the page showed it. */
   readonly acceptLicence: string;
 }
+
+type Words = Pick<Submission, 'title' | 'body' | 'locale'>;
 
 /** Sends ideas in. */
 @Injectable()
@@ -85,14 +87,15 @@ export class SubmitIdea {
     const held = await this.challenges.hold(transaction, viewer, challengeId);
     if (!held.ok) return held;
     const text = { title: (title ?? '').trim(), body: body ?? '', locale: input.locale ?? viewer.locale };
-    const same = await transaction.manager.findOneBy(Submission, {
-      challengeId,
-      authorId: personId,
-      state: 'submitted',
-      title: text.title,
-      body: text.body,
-    });
-    if (same) return ok(same);
+    if (faultsOf(held.value, input, text).length === 0) {
+      const known = { challengeId, authorId: personId, state: 'submitted' as const };
+      const same = await transaction.manager.findOneBy(Submission, {
+        ...known,
+        title: text.title,
+        body: text.body,
+      });
+      if (same) return ok(same);
+    }
     return this.complete(transaction, held.value, input, text, (now) =>
       newDraft(transaction, personId, { challengeId, ...text }, now),
     );
@@ -101,19 +104,16 @@ export class SubmitIdea {
   /** Checks everything before the draft is made, so that what is refused never was there. */
   private async complete(
     transaction: Transaction,
-    { challenge, phases, takingPart }: ChallengeNow,
-    { acceptLicence }: SubmitInput,
-    text: Pick<Submission, 'title' | 'body' | 'locale'>,
+    held: ChallengeNow,
+    input: SubmitInput,
+    text: Words,
     draft: (now: Date) => Promise<Submission>,
   ): Promise<Outcome<Submission>> {
+    const { challenge, phases, takingPart } = held;
     const now = await transaction.now();
     const closed = maySubmit({ state: challenge.state, phases, takingPart }, now);
     if (closed) return refuse(closed);
-    const faults = [
-      ...checkIdeaText(text),
-      checkLocale(text.locale),
-      checkLicence(challenge.licence, acceptLicence),
-    ].filter((fault) => fault !== null);
+    const faults = faultsOf(held, input, text);
     if (faults.length > 0) return refuse(...faults);
     const submission = await draft(now);
     const { id, authorId } = submission;
@@ -145,3 +145,13 @@ export class SubmitIdea {
     return ok(Object.assign(submission, changes));
   }
 }
+
+/** Everything that is wrong with what was sent, whenever it was sent. */
+const faultsOf = (
+  { challenge }: ChallengeNow,
+  { acceptLicence }: SubmitInput,
+  text: Words,
+): readonly Refusal[] =>
+  [...checkIdeaText(text), checkLocale(text.locale), checkLicence(challenge.licence, acceptLicence)].filter(
+    (fault) => fault !== null,
+  );

@@ -7,7 +7,7 @@ export interface TextChange {
 }
 
 /** Beyond so many edits comparing takes seconds, and a reader sees nothing but changes anyway. */
-const MOST_EDITS = 1_500;
+const MOST_EDITS = 600;
 
 /**
  * What changed between two texts, in reading order: word by word, line by line where that is too much, else the

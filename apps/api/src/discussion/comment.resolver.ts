@@ -20,6 +20,7 @@ import { PeopleService } from '@octavo/people';
 import { Allow, Public } from '@octavo/platform/access';
 import {
   connection,
+  isMoment,
   loader,
   PageArgs,
   pageOf,
@@ -135,7 +136,7 @@ export class CommentResolver {
     @Parent() { id }: CommentEntity,
     @Args() args: PageArgs,
   ): Promise<Connection<CommentEntity>> {
-    const page = pageOf(args);
+    const page = pageOf(args, isMoment);
     const name = `replies:${JSON.stringify(page)}`;
     const found = await loader(context, name, (ids) => this.reader.under('comment', ids, page)).load(id);
     return connection(page, found ?? [], ({ createdAt }) => createdAt.toISOString());

@@ -3,6 +3,7 @@ import { CommentReader, type Comment as CommentEntity } from '@octavo/discussion
 import { refusal } from '@octavo/domain/shared';
 import {
   connection,
+  isMoment,
   loader,
   PageArgs,
   pageOf,
@@ -31,7 +32,7 @@ export class SubmissionCommentsResolver {
     @Parent() { id }: SubmissionEntity,
     @Args() args: PageArgs,
   ): Promise<Connection<CommentEntity>> {
-    const page = pageOf(args);
+    const page = pageOf(args, isMoment);
     const name = `comments:${JSON.stringify(page)}`;
     const found = await loader(context, name, (ids) => this.reader.under('submission', ids, page)).load(id);
     return connection(page, found ?? [], ({ createdAt }) => createdAt.toISOString());

@@ -1,6 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import {
   connection,
+  isWholeNumber,
   loader,
   PageArgs,
   pageOf,
@@ -31,7 +32,7 @@ export class SubmissionVersionResolver {
     @Parent() { id }: SubmissionEntity,
     @Args() args: PageArgs,
   ): Promise<Connection<SubmissionVersion>> {
-    const page = pageOf(args);
+    const page = pageOf(args, isWholeNumber);
     const name = `versions:${JSON.stringify(page)}`;
     const rows = await loader(context, name, (ids) => this.reader.versions(context.viewer, ids, page)).load(
       id,

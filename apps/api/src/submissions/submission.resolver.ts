@@ -1,8 +1,11 @@
 import { Args, ArgsType, Context, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { ChallengeAccess } from '@octavo/challenges';
+import { refusal } from '@octavo/domain/shared';
 import { PeopleService } from '@octavo/people';
 import { Allow, Public } from '@octavo/platform/access';
 import {
   connection,
+  isMoment,
   loader,
   PageArgs,
   pageOf,
@@ -18,7 +21,7 @@ import {
   SubmissionReader,
   type Submission as SubmissionEntity,
 } from '@octavo/submissions';
-import { refusal } from '@octavo/domain/shared';
+import { Challenge } from '../challenges/challenge.type.js';
 import { Person } from '../people/person.type.js';
 import { ModerationStep } from './moderation-step.type.js';
 import { Submission, SubmissionConnection, SubmissionState } from './submission.type.js';
@@ -39,6 +42,7 @@ export class SubmissionResolver {
     private readonly reader: SubmissionReader,
     private readonly moderation: ModerationService,
     private readonly people: PeopleService,
+    private readonly challenges: ChallengeAccess,
   ) {}
 
   @Public()
@@ -59,7 +63,7 @@ export class SubmissionResolver {
     @Context() { viewer }: GraphqlContext,
     @Args() args: MySubmissionsArgs,
   ): Promise<Connection<SubmissionEntity>> {
-    const page = pageOf(args);
+    const page = pageOf(args, isMoment);
     const rows = await this.reader.own(viewer, page, args);
     return connection(page, rows, ({ createdAt }) => createdAt.toISOString());
   }
@@ -75,6 +79,16 @@ export class SubmissionResolver {
     @Parent() { authorId }: SubmissionEntity,
   ): Promise<Person | null> {
     return loader(context, 'person', (ids) => this.people.byIds(ids)).load(authorId);
+  }
+
+  @ResolveField(() => Challenge, { description: 'The challenge that it answers.' })
+  challenge(
+    @Context() context: GraphqlContext,
+    @Parent() { challengeId }: SubmissionEntity,
+  ): Promise<Challenge | null> {
+    return loader(context, 'challenge', (ids) => this.challenges.readable(context.viewer, ids)).load(
+      challengeId,
+    );
   }
 
   @ResolveField(() => Boolean, { description: 'Whether it is one’s own.' })
