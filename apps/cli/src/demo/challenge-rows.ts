@@ -10,13 +10,20 @@ export function addChallenge(world: DemoWorld, content: DemoChallenge): PlacedCh
   world.challenges.set(content.key, challenge);
   const ownerId = world.ownerOf(content.key);
   rows.add('challenge', { ...challengeRow(world, challenge), created_by: ownerId, created_at: at });
-  rows.record({
-    at,
-    actorId: ownerId,
-    action: 'challenge.drafted',
-    subject: ['challenge', challenge.id],
-    challengeId: challenge.id,
-  });
+  const record = (action: string, data?: Record<string, number>): void =>
+    rows.record({
+      at,
+      actorId: ownerId,
+      action,
+      subject: ['challenge', challenge.id],
+      challengeId: challenge.id,
+      ...(data && { data }),
+    });
+  record('challenge.drafted');
+  record('brief.written', { version: 1 });
+  record('objective.described');
+  if (content.criteria.length > 0) record('rules.written', { version: 1 });
+  if (content.phases.length > 0) record('phases.planned', { count: content.phases.length });
   addBrief(world, challenge, ownerId);
   addRules(world, challenge, ownerId);
   addPhases(world, challenge);
@@ -147,7 +154,7 @@ function addPhases(world: DemoWorld, { id, content }: PlacedChallenge): void {
         action: `phase.${verb}`,
         subject: ['phase', phaseId],
         challengeId: id,
-        data: { kind: phase.kind },
+        data: { kind: phase.kind, at: at.toISOString() },
       });
     }
   }

@@ -95,9 +95,9 @@ function addComment(
   rows.record({
     at,
     actorId: world.id(comment.authorKey),
-    action: 'comment.written',
+    action: 'comment.posted',
     subject: ['comment', id],
     challengeId: challenge.id,
-    data: { on: comment.on, submissionId, parentId, staff },
+    data: { submissionId, parentId, staff },
   });
 }

@@ -36,6 +36,7 @@ export function addImplementation(
     at,
     actorId: world.ownerOf(challenge.content.key),
     action: 'implementation.placed',
+    data: { ownerId: world.id(content.owner), coachId: world.id(content.coach) },
   });
   addPassages(world, placed, at);
   for (const { day, by, text } of content.updates) {
@@ -51,8 +52,8 @@ export function addImplementation(
     record(world, placed, {
       at: postedAt,
       actorId: world.id(by),
-      action: 'implementation.updated',
-      data: { updateId: id },
+      action: 'progress.posted',
+      data: { progressUpdateId: id },
     });
   }
   for (const indicator of content.indicators) addIndicator(world, placed, indicator, at);
@@ -65,18 +66,23 @@ interface Change {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
-function record({ rows }: DemoWorld, { id, challenge }: Placed, change: Change): void {
-  rows.record({ ...change, subject: ['implementation', id], challengeId: challenge.id });
+function record(world: DemoWorld, { id, challenge, content }: Placed, { data, ...change }: Change): void {
+  world.rows.record({
+    ...change,
+    subject: ['implementation', id],
+    challengeId: challenge.id,
+    data: { submissionId: world.submission(challenge, content.submission).id, ...data },
+  });
 }
 
-/** A stage is entered when the one before it is left, and left when its gate was passed. */
+/** A stage is entered when the one before it is left, and left when the challenge's owner found its gate passed. */
 function addPassages(world: DemoWorld, placed: Placed, startedAt: Date): void {
   const { calendar, rows } = world;
   const { content, challenge } = placed;
   const stages = challenge.content.route?.stages ?? [];
   const ownerId = world.ownerOf(challenge.content.key);
   let enteredAt = startedAt;
-  content.passages.forEach(({ stage, leftDay, reason, decidedBy }, index) => {
+  content.passages.forEach(({ stage, leftDay, reason }, index) => {
     const position = stages.findIndex(({ key }) => key === stage);
     const leftAt = leftDay === null ? null : calendar.atWork(leftDay, `gate:${content.submission}:${stage}`);
     rows.add('stage_passage', {
@@ -92,23 +98,23 @@ function addPassages(world: DemoWorld, placed: Placed, startedAt: Date): void {
     record(world, placed, {
       at: enteredAt,
       actorId: ownerId,
-      action: 'implementation.stage_entered',
+      action: 'stage.entered',
       data: { stage },
     });
-    if (leftAt === null || decidedBy === null || reason === null) return;
+    if (leftAt === null || reason === null) return;
     rows.add('gate_judgement', {
       implementation_id: placed.id,
       number: index + 1,
       stage,
       verdict: 'passed',
       note: reason[challenge.content.locale],
-      judged_by: world.id(decidedBy),
+      judged_by: ownerId,
       judged_at: leftAt,
     });
     record(world, placed, {
       at: leftAt,
-      actorId: world.id(decidedBy),
-      action: 'implementation.gate_judged',
+      actorId: ownerId,
+      action: 'gate.judged',
       data: { stage, verdict: 'passed' },
     });
     enteredAt = leftAt;
@@ -137,19 +143,21 @@ function addIndicator(world: DemoWorld, placed: Placed, indicator: DemoIndicator
   for (const { day, value, by, evidence } of indicator.measurements) {
     const recordedAt = calendar.atWork(day, `measurement:${content.submission}:${indicator.key}:${day}`);
     const measurementId = idAt(recordedAt);
+    // Who steers the idea or guides it writes down what others measured.
+    const recordedBy = by === content.owner ? world.id(by) : coachId;
     rows.add('measurement', {
       id: measurementId,
       indicator_id: id,
       value,
       measured_on: calendar.date(day),
       evidence: evidence[locale],
-      recorded_by: world.id(by),
+      recorded_by: recordedBy,
       recorded_at: recordedAt,
     });
     record(world, placed, {
       at: recordedAt,
-      actorId: world.id(by),
-      action: 'outcome.measured',
+      actorId: recordedBy,
+      action: 'measurement.recorded',
       data: { indicatorId: id, measurementId },
     });
   }

@@ -1,7 +1,7 @@
 import { chance, shuffled } from './chance.js';
 import { idAt } from './demo-rows.js';
 import type { DemoLocale, DemoPerson } from './content/content-types.js';
-import type { DemoWorld } from './demo-world.js';
+import type { DemoWorld, PlacedChallenge } from './demo-world.js';
 
 /** The organization, its staff, and the people of the network who write. */
 export function addPeople(world: DemoWorld): void {
@@ -102,34 +102,50 @@ function register({ rows }: DemoWorld, { name, email, locale, at }: Registered):
 }
 
 function addRolesOf(world: DemoWorld, person: DemoPerson): void {
-  const { organizationId, calendar, rows } = world;
+  const { organizationId, rows } = world;
   for (const { role, scope, challenge: challengeKey, mandate } of person.roles) {
     const challenge = world.challenges.get(challengeKey ?? '');
-    const at = challenge
-      ? calendar.atWork(world.draftedDay(challenge.content) + 1, `role:${role}:${person.key}`)
-      : calendar.atWork(world.foundedDay + 1, `role:${role}:${person.key}`);
+    // Who drafts a challenge owns it from that moment; the owner's team follows a day later.
+    const drafted = role === 'owner' ? challenge?.createdAt : undefined;
+    const at = drafted ?? roleStart(world, challenge, `role:${role}:${person.key}`);
     const id = idAt(at);
     const scopeId = challenge?.id ?? organizationId;
+    const personId = world.id(person.key);
+    const grantedBy = person.key === 'administrator' ? null : drafted ? personId : world.administratorId;
     world.mandates.set(`${role}/${person.key}/${challengeKey ?? ''}`, id);
     rows.add('role_assignment', {
       id,
       organization_id: organizationId,
-      person_id: world.id(person.key),
+      person_id: personId,
       role,
       scope_type: scope,
       scope_id: scopeId,
       mandate: world.own(mandate),
       starts_at: at,
-      granted_by: person.key === 'administrator' ? null : world.administratorId,
+      granted_by: grantedBy,
       created_at: at,
     });
     rows.record({
       at,
-      actorId: person.key === 'administrator' ? null : world.administratorId,
+      actorId: grantedBy,
       action: 'role.assigned',
       subject: ['role_assignment', id],
       ...(challenge && { challengeId: challenge.id }),
-      data: { personId: world.id(person.key), role },
+      data: { personId, role },
+    });
+    if (role !== 'sponsor' || challenge === undefined) continue;
+    rows.record({
+      at,
+      actorId: grantedBy,
+      action: 'sponsor.appointed',
+      subject: ['challenge', challenge.id],
+      challengeId: challenge.id,
+      data: { personId },
     });
   }
+}
+
+function roleStart(world: DemoWorld, challenge: PlacedChallenge | undefined, seed: string): Date {
+  const day = challenge ? world.draftedDay(challenge.content) : world.foundedDay;
+  return world.calendar.atWork(day + 1, seed);
 }

@@ -56,9 +56,8 @@ function addTarget(
   const ownerId = world.ownerOf(content.key);
   for (const { day, value, evidence } of target.measurements ?? []) {
     const at = calendar.atWork(day, `target:${target.key}:${day}`);
-    const measurementId = idAt(at);
     rows.add('target_measurement', {
-      id: measurementId,
+      id: idAt(at),
       target_id: id,
       value,
       measured_on: calendar.date(day),
@@ -72,7 +71,7 @@ function addTarget(
       action: 'target.measured',
       subject: ['target', id],
       challengeId,
-      data: { measurementId },
+      data: { value, measuredOn: calendar.date(day) },
     });
   }
   return promised;

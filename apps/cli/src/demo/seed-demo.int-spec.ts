@@ -218,10 +218,10 @@ describe('the demo in an empty database', () => {
     );
     expect(Object.fromEntries(rows.map(({ action, count }) => [action, count]))).toMatchObject({
       'challenge.published': 2,
-      'comment.written': 149,
+      'comment.posted': 149,
       'decision.recorded': 200,
       'implementation.placed': 2,
-      'implementation.stage_entered': 5,
+      'stage.entered': 5,
       'people.invited': 2,
       'review.assigned': 90,
       'score.given': 90,
@@ -243,6 +243,15 @@ describe('the demo in an empty database', () => {
         where p.consumer = '*' and (h.transaction, h.sequence) > (p.transaction, p.sequence)`),
     ).toBe(0);
     expect(await one('select count(*)::integer from history_position')).toBe(1);
+  });
+
+  it('has the clock wait for the phases to come, and nothing to record of those that are over', async () => {
+    expect(
+      await one(`select count(*)::integer from phase p join challenge c on c.id = p.challenge_id where
+        (start_recorded_at is null) <> (starts_at > now()) or (end_recorded_at is null) <> (ends_at > now())`),
+    ).toBe(0);
+    expect(await one('select count(*)::integer from graphile_worker.jobs where run_at > now()')).toBe(2);
+    expect(await one('select count(*)::integer from graphile_worker.jobs where run_at <= now()')).toBe(0);
   });
 
   it('leaves the tables as the entities say', async () => {

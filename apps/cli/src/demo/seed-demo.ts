@@ -1,3 +1,4 @@
+import { schedulePhaseClock } from '@octavo/challenges';
 import { ok, type Outcome } from '@octavo/domain/shared';
 import { createDataSource, Database, SYSTEM, type Transaction } from '@octavo/platform/database';
 import { startConsumersHere } from '@octavo/platform/history';
@@ -97,5 +98,6 @@ async function publish(transaction: Transaction, world: DemoWorld): Promise<void
       id,
       world.publishedAt(content),
     ]);
+    await schedulePhaseClock(transaction, id);
   }
 }

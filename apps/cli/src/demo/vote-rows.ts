@@ -4,7 +4,6 @@ import { within } from './demo-calendar.js';
 import { idAt } from './demo-rows.js';
 import type { DemoWorld, Placed, PlacedChallenge } from './demo-world.js';
 
-/** How a support vote stands in the table. */
 const SUPPORT = 'support';
 
 /**
