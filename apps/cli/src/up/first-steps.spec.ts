@@ -1,17 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { DEMO_ACCOUNTS, firstAdministratorRequest, firstRequests } from './first-steps.js';
+import { asCommand, DEMO_ACCOUNTS, firstAdministratorRequest, firstRequests } from './first-steps.js';
 import { portsFrom } from './ports.js';
 
 const ports = portsFrom(3000);
 
 describe('the first requests', () => {
+  const commands = firstRequests(ports).map(asCommand);
+
   it('are three, one line each', () => {
-    expect(firstRequests(ports)).toHaveLength(3);
-    expect(firstRequests(ports).filter((request) => request.includes('\n'))).toEqual([]);
+    expect(commands).toHaveLength(3);
+    expect(commands.filter((command) => command.includes('\n'))).toEqual([]);
   });
 
-  it.each([...firstRequests(ports), firstAdministratorRequest(ports, 'a-b_c')])(
+  it.each([...commands, asCommand(firstAdministratorRequest(ports, 'a-b_c'))])(
     'arrive as JSON when pasted into a shell: %s',
     (request) => {
       // A shell function in the place of curl prints what curl would be given.

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkoutFolder } from '../places.js';
+import { type FirstRequest, firstRequests } from './first-steps.js';
 import { portsFrom } from './ports.js';
 
 const BASE = 20_000 + (process.pid % 2_000) * 20;
@@ -138,6 +139,30 @@ class Started {
     this.child.kill(signal);
     return await this.ended();
   }
+}
+
+/** What the servers have against these requests, if anything; also refusals, which are values in GraphQL. */
+async function refusedBy(requests: readonly FirstRequest[]): Promise<readonly unknown[]> {
+  const refused: unknown[] = [];
+  for (const { port, query } of requests) {
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = (await answer.json()) as {
+      data?: Record<string, { errors?: readonly unknown[] } | null>;
+      errors?: readonly unknown[];
+    };
+    refused.push(...(errors ?? []), ...Object.values(data ?? {}).flatMap((field) => field?.errors ?? []));
+  }
+  return refused;
+}
+
+/** The request for the first administrator, as it was printed. */
+function claimIn(output: string): FirstRequest {
+  const body = /-d '(\{"query":"mutation \{ claimAdministration.*\})'/.exec(output)?.[1] ?? '{"query":""}';
+  return { port: ports.admin, query: (JSON.parse(body) as { query: string }).query };
 }
 
 async function answers(port: number): Promise<boolean> {

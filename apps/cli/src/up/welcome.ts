@@ -1,5 +1,5 @@
 import type { Progress } from '../terminal/progress.js';
-import { DEMO_ACCOUNTS, firstAdministratorRequest, firstRequests } from './first-steps.js';
+import { asCommand, DEMO_ACCOUNTS, firstAdministratorRequest, firstRequests } from './first-steps.js';
 import type { Ports } from './ports.js';
 import type { PreparedData } from './prepare-data.js';
 
@@ -18,11 +18,11 @@ export function welcome(progress: Progress, ports: Ports, data: PreparedData): v
       progress.say(`  ${address.padEnd(width)}   ${progress.faint(who)}`);
     }
     heading('To try first');
-    for (const request of firstRequests(ports)) progress.say(`  ${request}`);
+    for (const request of firstRequests(ports)) progress.say(`  ${asCommand(request)}`);
   }
   if (data.firstAdministratorSecret !== null) {
     heading('The first administrator comes in by this, once, within a day');
-    progress.say(`  ${firstAdministratorRequest(ports, data.firstAdministratorSecret)}`);
+    progress.say(`  ${asCommand(firstAdministratorRequest(ports, data.firstAdministratorSecret))}`);
   }
   progress.say(`\n${progress.faint('Ctrl-C stops everything.')}`);
 }
