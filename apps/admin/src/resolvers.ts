@@ -7,13 +7,18 @@ import { EVALUATION_RESOLVERS } from './evaluation/evaluation.resolvers.js';
 import { SELECTION_RESOLVERS } from './selection/selection.resolvers.js';
 import { IMPLEMENTATION_RESOLVERS } from './implementation/implementation.resolvers.js';
 import { INSIGHT_RESOLVERS } from './insight/insight.resolvers.js';
+import { HISTORY_RESOLVERS } from './history/history.resolvers.js';
 import { AccountResolver } from './people/account.resolver.js';
+import { DirectoryResolver } from './people/directory.resolver.js';
+import { RoleResolver } from './people/role.resolver.js';
 import { SignInResolver } from './people/sign-in.resolver.js';
 
 /** Every resolver of the admin server. */
 export const RESOLVERS: readonly Type[] = [
   AccountResolver,
   SignInResolver,
+  DirectoryResolver,
+  RoleResolver,
   ...CHALLENGES_RESOLVERS,
   ...SUBMISSIONS_RESOLVERS,
   ...DISCUSSION_RESOLVERS,
@@ -22,4 +27,5 @@ export const RESOLVERS: readonly Type[] = [
   ...SELECTION_RESOLVERS,
   ...IMPLEMENTATION_RESOLVERS,
   ...INSIGHT_RESOLVERS,
+  ...HISTORY_RESOLVERS,
 ];

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { PhaseClock } from '@octavo/challenges';
 import { NOTIFICATION_CONSUMERS, NOTIFICATION_HANDLERS } from '@octavo/notifications';
 import { AccessGuard } from '@octavo/platform/access';
 import { DatabaseModule } from '@octavo/platform/database';
@@ -16,7 +17,12 @@ import { TelemetryModule } from '@octavo/platform/telemetry';
 import type { Logger } from 'pino';
 
 /** Classes of the jobs that this worker does, and of the consumers that it feeds. */
-const HANDLERS: Type<JobHandler>[] = [SendMailHandler, RemoveFileHandler, ...NOTIFICATION_HANDLERS];
+const HANDLERS: Type<JobHandler>[] = [
+  SendMailHandler,
+  RemoveFileHandler,
+  PhaseClock,
+  ...NOTIFICATION_HANDLERS,
+];
 const CONSUMERS: Type<HistoryConsumer>[] = [...NOTIFICATION_CONSUMERS];
 
 /** Background work: deliveries, deadlines, what follows from what happened. No HTTP but health. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dueTransitions, nextTransitionAt, type PhaseTransition } from '@octavo/domain/challenge';
 import { ok } from '@octavo/domain/shared';
 import { Database, SYSTEM, type Transaction } from '@octavo/platform/database';
+import type { JobHandler } from '@octavo/platform/jobs';
 import { In } from 'typeorm';
 import { Phase } from './phase.entity.js';
 
@@ -29,8 +30,16 @@ const CHALLENGES_WITH_DUE_PHASES = `
  * was down. What is allowed never waits for it: rules look at the dates themselves.
  */
 @Injectable()
-export class PhaseClock {
+export class PhaseClock implements JobHandler {
+  readonly task = PHASE_CLOCK;
+  /** Every minute, should an appointment ever be lost. */
+  readonly schedule = '* * * * *';
+
   constructor(private readonly database: Database) {}
+
+  async run(): Promise<void> {
+    await this.tick();
+  }
 
   /** Records everything that is due. @returns how many starts and ends were recorded. */
   async tick(): Promise<number> {

@@ -1,6 +1,7 @@
 export * from './api-token.entity.js';
 export * from './api-token.service.js';
 export * from './organization.entity.js';
+export * from './people-directory.service.js';
 export * from './people.errors.js';
 export * from './people.module.js';
 export * from './people.service.js';

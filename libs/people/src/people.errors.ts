@@ -23,3 +23,6 @@ export const roleForOrganization = (): Refusal => refusal('ROLE_FOR_ORGANIZATION
 
 /** Without an administrator nobody could give roles any more. */
 export const lastAdministrator = (): Refusal => refusal('LAST_ADMINISTRATOR', ['id']);
+
+/** A challenge has one sponsor at a time; another is appointed in place of that one. */
+export const sponsorHeld = (): Refusal => refusal('SPONSOR_HELD', ['role']);

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { Authenticator, RateLimiter } from '@octavo/platform/access';
 import { InstallationService } from '@octavo/platform/installation';
 import { ApiTokenService } from './api-token.service.js';
+import { PeopleDirectory } from './people-directory.service.js';
 import { PeopleService } from './people.service.js';
 import { RoleService } from './role.service.js';
 import { SessionAuthenticator } from './session-authenticator.js';
@@ -13,6 +14,7 @@ import { SignInService } from './sign-in.service.js';
   providers: [
     ApiTokenService,
     InstallationService,
+    PeopleDirectory,
     PeopleService,
     RateLimiter,
     RoleService,
@@ -23,6 +25,7 @@ import { SignInService } from './sign-in.service.js';
     ApiTokenService,
     Authenticator,
     InstallationService,
+    PeopleDirectory,
     PeopleService,
     RateLimiter,
     RoleService,

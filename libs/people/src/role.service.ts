@@ -17,6 +17,7 @@ import {
   notFound,
   roleForOrganization,
   roleHeldAlready,
+  sponsorHeld,
 } from './people.errors.js';
 import { Person } from './person.entity.js';
 import { RoleAssignment } from './role-assignment.entity.js';
@@ -83,14 +84,14 @@ export class RoleService {
       endsAt: input.endsAt ?? null,
       grantedBy: viewer.personId,
     });
-    const [held] = await transaction.query<{ id: string }>(HELD, [
+    const [held] = await transaction.query<{ person_id: string }>(HELD, [
       personId,
       role,
       assignment.scopeId,
       assignment.startsAt,
       assignment.endsAt,
     ]);
-    if (held) return refuse(roleHeldAlready());
+    if (held) return refuse(held.person_id === personId ? roleHeldAlready() : sponsorHeld());
     await manager.insert(RoleAssignment, assignment);
     transaction.record({
       action: 'role.assigned',
@@ -130,11 +131,12 @@ export class RoleService {
   }
 }
 
-/** The same role of the same person there, in a period that overlaps. */
+/** The same role of the same person there, or the role of a sponsor of anybody, in a period that overlaps. */
 const HELD = `
-  select id from role_assignment
-   where person_id = $1 and role = $2 and scope_id = $3
-     and tstzrange(starts_at, ends_at) && tstzrange($4::timestamptz, $5::timestamptz) limit 1`;
+  select person_id from role_assignment
+   where (person_id = $1 or role = 'sponsor' and scope_type = 'challenge') and role = $2 and scope_id = $3
+     and tstzrange(starts_at, ends_at) && tstzrange($4::timestamptz, $5::timestamptz)
+   order by person_id = $1 desc limit 1`;
 
 /** Whether the organization would be left without an administrator; one at a time may ask. */
 async function isLast(transaction: Transaction, { id, scopeId }: RoleAssignment): Promise<boolean> {
