@@ -29,6 +29,7 @@ export class VoteService {
   /** Gives or changes the viewer's vote; the same choice again changes nothing. Refusals of `mayCast`, NOT_FOUND. */
   async cast(viewer: Viewer, submissionId: string, choice: CountedChoice): Promise<Outcome<VoteGiven>> {
     return this.database.transaction(viewer, async (transaction) => {
+      await oneByOne(transaction, viewer, submissionId);
       const held = await this.submissions.hold(transaction, viewer, submissionId);
       if (!held.ok) return held;
       const refused = mayCast(voteFacts(viewer, held.value), choice, held.value.now);
@@ -49,6 +50,7 @@ export class VoteService {
   /** Takes the viewer's vote back, while voting is open. Refusals of `mayVote`, NOT_FOUND. */
   async withdraw(viewer: Viewer, submissionId: string): Promise<Outcome<VoteGiven>> {
     return this.database.transaction(viewer, async (transaction) => {
+      await oneByOne(transaction, viewer, submissionId);
       const held = await this.submissions.hold(transaction, viewer, submissionId);
       if (!held.ok) return held;
       const refused = mayVote(voteFacts(viewer, held.value), held.value.now);
@@ -64,6 +66,16 @@ export class VoteService {
       return ok({ submissionId, challengeId: submission.challengeId, choice: null });
     });
   }
+}
+
+/**
+ * Castings of one person on one submission wait here for each other, before the clock is read: so the last one by time
+ * is the one that counts, and one that waited past the closing is too late.
+ */
+async function oneByOne(transaction: Transaction, viewer: Viewer, submissionId: string): Promise<void> {
+  await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `vote:${submissionId}:${viewer.personId ?? ''}`,
+  ]);
 }
 
 async function keep(

@@ -61,6 +61,11 @@ export class SharedAnswers {
           const leading = contextValue.request && this.leading.get(contextValue.request);
           if (leading) leading.shareable = isSameForEverybody(schema, operation);
         },
+        willSendResponse: async ({ response: { body }, contextValue }) => {
+          const leading = contextValue.request && this.leading.get(contextValue.request);
+          // A fault may have passed a moment later, and carries the number of one request.
+          if (leading && (body.kind !== 'single' || body.singleResult.errors)) leading.shareable = false;
+        },
       }),
     };
   }

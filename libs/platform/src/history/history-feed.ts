@@ -12,6 +12,9 @@ const BATCH = 500;
 /** Milliseconds after which a look is taken again while an older transaction holds something back. */
 const SECOND_LOOK = 100;
 
+/** Milliseconds after which a look is taken again when the database did not answer. */
+const AFTER_FAILURE = 1_000;
+
 /**
  * What happens, as it happens, for subscriptions. Every process reads the history itself, woken by Postgres, so any
  * number of API processes tells its own clients everything.
@@ -44,8 +47,16 @@ export class HistoryFeed implements OnModuleInit {
     this.waiting = true;
     this.reading = this.reading.then(async () => {
       this.waiting = false;
-      await this.read().catch((err: unknown) => this.logger.warn({ err }, 'The history cannot be read now'));
+      await this.read().catch((err: unknown) => {
+        this.logger.warn({ err }, 'The history cannot be read now; it is tried again');
+        this.lookLater(AFTER_FAILURE);
+      });
     });
+  }
+
+  /** Nobody may call again: what was not read now would wait for the next event. */
+  private lookLater(milliseconds: number): void {
+    setTimeout(() => this.look(), milliseconds).unref();
   }
 
   private async read(): Promise<void> {
@@ -57,7 +68,7 @@ export class HistoryFeed implements OnModuleInit {
         this.position = event.position;
       }
       if (events.length === BATCH) continue;
-      if (await this.reader.isWaiting(this.position)) setTimeout(() => this.look(), SECOND_LOOK).unref();
+      if (await this.reader.isWaiting(this.position)) this.lookLater(SECOND_LOOK);
       return;
     }
   }

@@ -74,15 +74,13 @@ export class SendMailHandler implements JobHandler {
 }
 
 /**
- * The mail, if it is unsent and nobody else is sending it. An advisory lock, not a row lock: a row lock would give
- * this transaction a number, and readers of the history would wait for as long as a slow mail server takes.
+ * The mail, if it is unsent. Whoever is sending it now is waited for, not believed: it may be the session of a worker
+ * that was just killed, and a job that gives way to it would be done while the mail was lost. An advisory lock, not a
+ * row lock: a row lock would give this transaction a number, and readers of the history would wait for as long as a
+ * slow mail server takes.
  */
 async function claim(transaction: Transaction, id: string): Promise<MailRow | undefined> {
-  const [lock] = await transaction.query<{ mine: boolean }>(
-    'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as mine',
-    [`mail:${id}`],
-  );
-  if (!lock?.mine) return undefined;
+  await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`mail:${id}`]);
   const [mail] = await transaction.query<MailRow>(
     'select id, address, subject, body from mail where id = $1 and sent_at is null',
     [id],
