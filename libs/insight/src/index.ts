@@ -1,4 +1,5 @@
 export * from './challenge-events.js';
+export * from './challenge-history.service.js';
 export * from './following.service.js';
 export * from './insight-lists.service.js';
 export * from './insight.module.js';

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { ChallengeHistory } from './challenge-history.service.js';
 import { FollowingService } from './following.service.js';
 import { InsightLists } from './insight-lists.service.js';
 import { InsightService } from './insight.service.js';
 import { PortfolioService } from './portfolio.service.js';
 
-const SERVICES = [FollowingService, InsightLists, InsightService, PortfolioService];
+const SERVICES = [ChallengeHistory, FollowingService, InsightLists, InsightService, PortfolioService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })
