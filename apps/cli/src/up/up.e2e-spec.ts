@@ -52,6 +52,9 @@ describe('octavo up', () => {
       await run.serving();
       expect(run.output).toContain(`http://localhost:${ports.api}/graphql`);
       expect(run.output).toContain('The first administrator comes in by this');
+      expect(await refusedBy(firstRequests(ports))).toEqual([]);
+      expect(await refusedBy([claimIn(run.output)])).toEqual([]);
+
       const all = [...servers(), postgres()];
       expect(all.filter(isProcessAlive)).toHaveLength(4);
 
