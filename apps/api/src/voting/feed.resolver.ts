@@ -3,6 +3,8 @@ import { Public } from '@octavo/platform/access';
 import {
   connection,
   isId,
+  isMoment,
+  isWholeNumber,
   PageArgs,
   pageOf,
   ready,
@@ -11,7 +13,7 @@ import {
   type Connection,
   type GraphqlContext,
 } from '@octavo/platform/graphql';
-import { FeedService, type FeedItem } from '@octavo/voting';
+import { COUNTED, FeedService, type FeedItem } from '@octavo/voting';
 import type { GraphQLResolveInfo } from 'graphql';
 import { SubmissionConnection, type Submission } from '../submissions/submission.type.js';
 
@@ -52,6 +54,14 @@ class SubmissionsArgs extends PageArgs {
 /** Fields that need the whole submission; a list of titles goes without. */
 const WHOLE = ['body', 'bodyHtml', 'licence', 'licenceAcceptedAt', 'createdAt'];
 
+/** What the sort key of a cursor looks like in each order; those of another list are refused in words. */
+const IS_KEY: Readonly<Record<keyof typeof SubmissionOrder, (key: string) => boolean>> = {
+  newest: isMoment,
+  most_discussed: isWholeNumber,
+  // A place on two rounds of the circle: up to 2 ** 32.
+  shuffled: (key) => /^\d{1,10}$/.test(key),
+};
+
 /** Longest search that is read; more words find nothing better. */
 const SEARCH_LENGTH = 200;
 
@@ -71,7 +81,7 @@ export class FeedResolver {
     @Args() args: SubmissionsArgs,
     @Info() info: GraphQLResolveInfo,
   ): Promise<Connection<Submission> | null> {
-    const page = pageOf(args);
+    const page = pageOf(args, IS_KEY[args.order]);
     const selected = selectedBelow(info);
     const outcome = await this.feed.page(viewer, {
       ...page,
@@ -81,6 +91,7 @@ export class FeedResolver {
       authorId: args.author && isId(args.author) ? args.author : null,
       seed: args.seed ?? viewer.personId ?? 'everybody',
       whole: WHOLE.some((name) => selected.has(name)),
+      counts: new Set(COUNTED.filter((choice) => selected.has(choice))),
     });
     if (!outcome.ok) return null;
     return connection<Submission & FeedItem>(page, outcome.value.map(ready), ({ sortKey }) => sortKey);

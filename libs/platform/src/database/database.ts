@@ -39,6 +39,16 @@ export class Database implements OnApplicationShutdown {
     return result.rows;
   }
 
+  /** As `prepared`, each row as an array of its columns: cheaper for the hottest lists. */
+  async preparedRows<Row extends readonly unknown[]>(
+    name: string,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    const result = await this.pool.query({ name, text: sql, values: [...parameters], rowMode: 'array' });
+    return result.rows as unknown as Row[];
+  }
+
   private get pool(): pg.Pool {
     return (this.dataSource.driver as unknown as { master: pg.Pool }).master;
   }

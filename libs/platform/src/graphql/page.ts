@@ -66,15 +66,18 @@ export function connection<Node extends { id: string }>(
   const more = rows.length > page.size;
   const nodes = rows.slice(0, page.size);
   if (page.backward) nodes.reverse();
-  const edges = nodes.map((node) => ({ cursor: cursorOf(key(node), node.id), node }));
+  const cursor = (node: Node | undefined): string | null => (node ? cursorOf(key(node), node.id) : null);
   return {
-    edges,
     nodes,
+    // Made only when it is asked for: a cursor per item is not free.
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(key(node), node.id), node }));
+    },
     pageInfo: {
       hasNextPage: page.backward ? page.from !== null : more,
       hasPreviousPage: page.backward ? more : page.from !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursor(nodes[0]),
+      endCursor: cursor(nodes.at(-1)),
     },
   };
 }

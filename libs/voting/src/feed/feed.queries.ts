@@ -1,4 +1,4 @@
-import type { FeedOrder, FeedRequest } from './feed.js';
+import { COUNTED, type CountedChoice, type FeedOrder, type FeedRequest } from './feed.js';
 
 /** What a statement may be given, by name. */
 export interface FeedParameters {
@@ -20,12 +20,9 @@ export interface FeedStatement {
 
 const made = new Map<string, FeedStatement>();
 
-/**
- * The statement for a page: the challenge with all that access and blindness depend on, and the page as JSON, in one
- * row. There is one statement per shape of request, made once.
- */
+/** The statement for a page. There is one per shape of request, made once; each is one row per submission. */
 export function feedStatement(request: FeedRequest): FeedStatement {
-  const { order, size, backward, from, search, authorId, whole } = request;
+  const { order, size, backward, from, search, authorId, whole, counts } = request;
   const shape = [
     order,
     size,
@@ -34,6 +31,7 @@ export function feedStatement(request: FeedRequest): FeedStatement {
     search && 'search',
     authorId && 'author',
     whole && 'whole',
+    ...COUNTED.filter((choice) => counts.has(choice)),
   ];
   const name = `feed_${shape.filter(Boolean).join('_')}`;
   const known = made.get(name);
@@ -51,17 +49,15 @@ const ORDERINGS: Readonly<Record<Exclude<FeedOrder, 'shuffled'>, { key: string; 
   most_discussed: { key: 's.comment_count', type: 'integer' },
 };
 
-/** What only the whole submission has; read when it is asked for. */
-const WHOLE = `,
-               page.body, page.licence, (extract(epoch from page.licence_accepted_at) * 1000)::bigint,
-               (extract(epoch from page.created_at) * 1000)::bigint`;
+type Direction = 'asc' | 'desc';
 
+const milliseconds = (column: string): string => `(extract(epoch from ${column}) * 1000)::float8`;
+
+/** Columns in the order of `FeedRow`; numbers as numbers, since dates and big integers are slow to read. */
 class FeedSql {
   private readonly parameters: (keyof FeedParameters)[] = [];
 
-  /**
-   * One more than the page, written into the text: as a parameter, Postgres would guess a long list and plan for that.
-   */
+  /** One more than the page, written into the text: as a parameter, Postgres would plan for a long list. */
   private readonly limit: number;
 
   constructor(private readonly request: FeedRequest) {
@@ -69,14 +65,19 @@ class FeedSql {
   }
 
   build(): Pick<FeedStatement, 'text' | 'parameters'> {
-    const { request } = this;
-    const direction = (request.order !== 'shuffled') === request.backward ? 'asc' : 'desc';
-    const page =
-      request.order === 'shuffled' ? this.shuffled(direction) : this.ordered(request.order, direction);
+    const { order, backward, whole, counts } = this.request;
+    const direction = (order !== 'shuffled') === backward ? 'asc' : 'desc';
+    const page = order === 'shuffled' ? this.shuffled(direction) : this.ordered(order, direction);
     const text = `
-      with challenge as materialized (select * from challenge where slug = ${this.give('slug')}),
-           page as materialized (${page})
-      select (${this.challenge()}) as challenge, clock_timestamp() as now, (${this.items(direction)}) as page`;
+      select page.id, page.challenge_id, page.title, page.locale, page.version, ${milliseconds('page.submitted_at')},
+             page.comment_count, page.author_id, author.name, page.sort_key,
+             ${COUNTED.map((choice) => (counts.has(choice) ? COUNT(choice) : '0')).join(',\n             ')},
+             (select v.choice from vote v where v.challenge_id = page.challenge_id and v.submission_id = page.id
+                 and v.person_id = ${this.give('viewerId')}::uuid)
+             ${whole ? WHOLE : ''}
+        from (${page}) page
+        join person author on author.id = page.author_id
+       order by page.sort_key ${direction}, page.id ${direction}`;
     return { text, parameters: this.parameters };
   }
 
@@ -86,7 +87,7 @@ class FeedSql {
     return `$${known >= 0 ? known + 1 : this.parameters.push(name)}`;
   }
 
-  private ordered(order: keyof typeof ORDERINGS, direction: 'asc' | 'desc'): string {
+  private ordered(order: keyof typeof ORDERINGS, direction: Direction): string {
     const { key, type } = ORDERINGS[order];
     return this.slice(key, key, () => `${this.give('key')}::${type}`, null, direction);
   }
@@ -95,7 +96,7 @@ class FeedSql {
    * Every submission has a fixed random place on a circle, and each viewer starts reading at a point of their own:
    * stable per viewer, different between viewers, and an index can follow it. The circle is read as two arcs.
    */
-  private shuffled(direction: 'asc' | 'desc'): string {
+  private shuffled(direction: Direction): string {
     const point = `${this.give('point')}::integer`;
     const from = (): string => `${this.give('key')}::bigint`;
     const first = this.slice('s.shuffle', 's.shuffle::bigint', from, `s.shuffle >= ${point}`, direction);
@@ -106,7 +107,7 @@ class FeedSql {
       `s.shuffle < ${point}`,
       direction,
     );
-    return `select * from ((${first}) union all (${second})) s
+    return `select * from ((${first}) union all (${second})) arcs
              order by sort_key ${direction}, id ${direction} limit ${this.limit}`;
   }
 
@@ -115,11 +116,11 @@ class FeedSql {
     shown: string,
     from: () => string,
     arc: string | null,
-    direction: 'asc' | 'desc',
+    direction: Direction,
   ): string {
     const { request } = this;
     const conditions = [
-      's.challenge_id = (select id from challenge)',
+      `s.challenge_id = (select id from challenge where slug = ${this.give('slug')})`,
       "s.state = 'submitted'",
       "s.moderation = 'accepted'",
       arc,
@@ -135,38 +136,10 @@ class FeedSql {
        order by ${key} ${direction}, s.id ${direction}
        limit ${this.limit}`;
   }
-
-  private challenge(): string {
-    return `
-      select json_build_object(
-               'id', c.id, 'organizationId', c.organization_id, 'state', c.state, 'audience', c.audience,
-               'invited', c.audience = 'invited' and exists (
-                  select 1 from invitation i join person p on p.email = i.email
-                   where i.challenge_id = c.id and p.id = ${this.give('viewerId')}::uuid),
-               'blind', coalesce((select r.blind from rule_version r
-                                   where r.challenge_id = c.id order by r.version desc limit 1), false),
-               'votingEndsAt', (select json_agg((extract(epoch from ph.ends_at) * 1000)::bigint)
-                                  from phase ph where ph.challenge_id = c.id and ph.kind = 'voting'))
-        from challenge c`;
-  }
-
-  private items(direction: 'asc' | 'desc'): string {
-    return `
-      select json_agg(json_build_array(
-               page.id, page.title, page.locale, page.version,
-               (extract(epoch from page.submitted_at) * 1000)::bigint, page.comment_count,
-               page.author_id, author.name, page.sort_key::text,
-               counted.support, counted.agree, counted.disagree, counted.pass, own.choice${this.request.whole ? WHOLE : ''})
-             order by page.sort_key ${direction}, page.id ${direction})
-        from page
-        join person author on author.id = page.author_id
-        cross join lateral (
-          select count(*) filter (where v.choice = 'support') as support,
-                 count(*) filter (where v.choice = 'agree') as agree,
-                 count(*) filter (where v.choice = 'disagree') as disagree,
-                 count(*) filter (where v.choice = 'pass') as pass
-            from vote v where v.submission_id = page.id) counted
-        left join vote own on own.challenge_id = page.challenge_id and own.submission_id = page.id
-                          and own.person_id = ${this.give('viewerId')}::uuid`;
-  }
 }
+
+const COUNT = (choice: CountedChoice): string =>
+  `(select count(*)::integer from vote v where v.submission_id = page.id and v.choice = '${choice}')`;
+
+/** What only the whole submission has; read when it is asked for. */
+const WHOLE = `, page.body, page.licence, ${milliseconds('page.licence_accepted_at')}, ${milliseconds('page.created_at')}`;

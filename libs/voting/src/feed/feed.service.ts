@@ -1,58 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import { mayRead, type ChallengeState, type Audience, type PlannedPhase } from '@octavo/domain/challenge';
+import { challengeNotFound } from '@octavo/challenges';
+import { mayRead } from '@octavo/domain/challenge';
 import { ok, refuse, type Outcome } from '@octavo/domain/shared';
 import { tallyVisible } from '@octavo/domain/voting';
-import { challengeNotFound } from '@octavo/challenges';
 import type { Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
 import { createHash } from 'node:crypto';
-import type { CountedChoice, FeedItem, FeedRequest } from './feed.js';
+import { feedChallenges, type FeedChallenge } from './feed-challenge.js';
+import { toFeedItem, type FeedRow } from './feed-item.js';
 import { feedStatement, SHUFFLE_SPAN, type FeedParameters } from './feed.queries.js';
+import type { FeedItem, FeedRequest } from './feed.js';
 
-interface ChallengeRow {
-  id: string;
-  organizationId: string;
-  state: ChallengeState;
-  audience: Audience;
-  invited: boolean;
-  blind: boolean;
-  votingEndsAt: number[] | null;
-}
-
-type ItemRow = [
-  id: string,
-  title: string,
-  locale: string,
-  version: number,
-  submittedAt: number,
-  commentCount: number,
-  authorId: string,
-  authorName: string,
-  sortKey: string,
-  support: number,
-  agree: number,
-  disagree: number,
-  pass: number,
-  own: CountedChoice | null,
-  body?: string,
-  licence?: string,
-  licenceAcceptedAt?: number,
-  createdAt?: number,
-];
-
-interface FeedRow {
-  challenge: ChallengeRow | null;
-  now: Date;
-  page: ItemRow[] | null;
-}
-
-/** Lists of submissions as people browse them: one statement per page, whatever is shown of an item. */
+/** Lists of submissions as people browse them: the same number of statements whatever is shown of an item. */
 @Injectable()
 export class FeedService {
-  constructor(private readonly database: Database) {}
+  private readonly challenges: ReturnType<typeof feedChallenges>;
+
+  constructor(private readonly database: Database) {
+    this.challenges = feedChallenges(database);
+  }
 
   /** One item more than `size` where there is more. CHALLENGE_NOT_FOUND when absent or not readable. */
   async page(viewer: Viewer, request: FeedRequest): Promise<Outcome<readonly FeedItem[]>> {
+    const [challenge, rows] = await Promise.all([
+      this.challenges.load(request.challengeSlug),
+      this.rows(viewer, request),
+    ]);
+    if (!challenge || !(await this.isReadable(viewer, challenge))) return refuse(challengeNotFound());
+    const visible = tallyVisible(challenge, challenge.now);
+    return ok(rows.map((row) => toFeedItem(row, request.order, visible)));
+  }
+
+  private async rows(viewer: Viewer, request: FeedRequest): Promise<readonly FeedRow[]> {
     const { name, text, parameters } = feedStatement(request);
     const values: FeedParameters = {
       slug: request.challengeSlug,
@@ -63,69 +42,37 @@ export class FeedService {
       words: request.search,
       authorId: request.authorId,
     };
-    const [row] = await this.database.prepared<FeedRow>(
+    return this.database.preparedRows<FeedRow>(
       name,
       text,
       parameters.map((parameter) => values[parameter]),
     );
-    const challenge = row?.challenge;
-    if (!row || !challenge || !isReadable(viewer, challenge)) return refuse(challengeNotFound());
-    const visible = tallyVisible({ ...challenge, phases: votingPhases(challenge) }, row.now);
-    return ok((row.page ?? []).map((item) => toItem(challenge.id, item, visible)));
+  }
+
+  private async isReadable(viewer: Viewer, challenge: FeedChallenge): Promise<boolean> {
+    const { id, organizationId, audience } = challenge;
+    const refused = mayRead(challenge, {
+      isSignedIn: viewer.personId !== null,
+      isStaff: viewer.staffOf.includes(organizationId),
+      isInvited: audience === 'invited' && (await this.isInvited(viewer, id)),
+      roles: viewer.grants
+        .filter(({ scopeId }) => scopeId === id || scopeId === organizationId)
+        .map(({ role }) => role),
+    });
+    return refused === null;
+  }
+
+  private async isInvited(viewer: Viewer, challengeId: string): Promise<boolean> {
+    if (viewer.email === null) return false;
+    const rows = await this.database.query(
+      'select 1 from invitation where challenge_id = $1 and email = $2',
+      [challengeId, viewer.email],
+    );
+    return rows.length > 0;
   }
 }
 
 /** The viewer's point on the circle of shuffled submissions. */
 function startingPoint(seed: string): number {
   return createHash('md5').update(seed).digest().readUInt32BE(0) % SHUFFLE_SPAN;
-}
-
-function isReadable(viewer: Viewer, { id, organizationId, state, audience, invited }: ChallengeRow): boolean {
-  const refused = mayRead(
-    { state, audience },
-    {
-      isSignedIn: viewer.personId !== null,
-      isStaff: viewer.staffOf.includes(organizationId),
-      isInvited: invited,
-      roles: viewer.grants
-        .filter(({ scopeId }) => scopeId === id || scopeId === organizationId)
-        .map(({ role }) => role),
-    },
-  );
-  return refused === null;
-}
-
-/** Of a voting phase, only its end matters to blindness. */
-const votingPhases = ({ votingEndsAt }: ChallengeRow): readonly PlannedPhase[] =>
-  (votingEndsAt ?? []).map((end) => ({
-    kind: 'voting',
-    name: '',
-    startsAt: new Date(0),
-    endsAt: new Date(end),
-  }));
-
-function toItem(challengeId: string, row: ItemRow, visible: boolean): FeedItem {
-  const [id, title, locale, version, submittedAt, commentCount, authorId, authorName, sortKey, ...rest] = row;
-  const [support, agree, disagree, pass, myVote, body, licence, licenceAcceptedAt, createdAt] = rest;
-  return {
-    id,
-    challengeId,
-    authorId,
-    state: 'submitted',
-    moderation: 'accepted',
-    title,
-    locale,
-    version,
-    submittedAt: new Date(submittedAt),
-    withdrawnAt: null,
-    commentCount,
-    body: body ?? '',
-    licence: licence ?? null,
-    licenceAcceptedAt: licenceAcceptedAt ? new Date(licenceAcceptedAt) : null,
-    createdAt: new Date(createdAt ?? submittedAt),
-    author: { id: authorId, name: authorName },
-    sortKey,
-    votes: visible ? { support, agree, disagree, pass } : null,
-    myVote,
-  };
 }

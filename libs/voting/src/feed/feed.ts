@@ -7,6 +7,9 @@ export type FeedOrder = (typeof FEED_ORDERS)[number];
 /** What a vote that counts says. */
 export type CountedChoice = Exclude<VoteChoice, 'withdrawn'>;
 
+/** All that can be counted. */
+export const COUNTED: readonly CountedChoice[] = ['support', 'agree', 'disagree', 'pass'];
+
 /** How many chose what. */
 export interface VoteCounts {
   readonly support: number;
@@ -34,7 +37,7 @@ export interface FeedItem {
   readonly licenceAcceptedAt: Date | null;
   readonly createdAt: Date;
   readonly author: { readonly id: string; readonly name: string };
-  /** Null while voting is blind. */
+  /** Null while voting is blind. Only what was asked for is counted; the rest is 0. */
   readonly votes: VoteCounts | null;
   readonly myVote: CountedChoice | null;
   /** Its place in the chosen order, as text. */
@@ -55,4 +58,6 @@ export interface FeedRequest {
   readonly seed: string;
   /** Whether the whole submission is wanted; a list of titles need not carry texts. */
   readonly whole: boolean;
+  /** Which choices are counted. */
+  readonly counts: ReadonlySet<CountedChoice>;
 }

@@ -54,15 +54,16 @@ export async function feedBench(say: (line: string) => void): Promise<FeedResult
       children.push(child);
       return child;
     };
+    const api = (url: string): Promise<BenchChild> =>
+      start(join(import.meta.dirname, '../../../../api/src/main.js'), url, '/readyz');
+    const queries = await queryCounts(small, large, api);
     const yardstick = await start(
       join(import.meta.dirname, 'yardstick.js'),
       small,
       `/challenges/${CHALLENGE}/submissions`,
     );
-    const api = join(import.meta.dirname, '../../../../api/src/main.js');
-    const ours = await start(api, small, '/readyz');
-    const oursLarge = await start(api, large, '/readyz');
-    return await measure(yardstick, ours, oursLarge, { small, large }, say);
+    const speed = await measure(yardstick, await api(small), await api(large), say);
+    return { ...speed, queries: Math.max(...queries), queriesConstant: new Set(queries).size === 1 };
   } finally {
     for (const child of children) await child.stop();
     await postgres?.stop();
@@ -102,9 +103,8 @@ async function measure(
   yardstick: BenchChild,
   ours: BenchChild,
   oursLarge: BenchChild,
-  databases: { readonly small: string; readonly large: string },
   say: (line: string) => void,
-): Promise<FeedResult> {
+): Promise<Omit<FeedResult, 'queries' | 'queriesConstant'>> {
   const byHand: Target = {
     url: `http://127.0.0.1:${yardstick.port}/challenges/${CHALLENGE}/submissions`,
     method: 'GET',
@@ -132,17 +132,10 @@ async function measure(
   }
   const p50 = { small: median(waits.small.slice(PROBES)), large: median(waits.large.slice(PROBES)) };
 
-  const queries: number[] = [];
-  for (const first of [1, 20, 100]) {
-    queries.push(await queriesPerRequest(databases.small, graphql(ours, first, VIEWER_TOKENS)));
-    queries.push(await queriesPerRequest(databases.large, graphql(oursLarge, first, VIEWER_TOKENS)));
-  }
   return {
     ratioSignedIn: ratios(rounds.signedIn),
     ratioAnonymous: ratios(rounds.anonymous),
     p50Growth: p50.large / p50.small,
-    queries: Math.max(...queries),
-    queriesConstant: new Set(queries).size === 1,
     perSecond: {
       yardstick: median(rounds.yardstick),
       signedIn: median(rounds.signedIn),
@@ -150,6 +143,29 @@ async function measure(
     },
     p50,
   };
+}
+
+/** Statements per request for short and long pages of both data sets. */
+async function queryCounts(
+  small: string,
+  large: string,
+  api: (url: string) => Promise<BenchChild>,
+): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const [url, first] of [
+    [small, 1],
+    [small, 100],
+    [large, 20],
+  ] as const) {
+    counts.push(
+      await queriesPerRequest(
+        url,
+        () => api(url),
+        (server) => graphql(server, first, VIEWER_TOKENS),
+      ),
+    );
+  }
+  return counts;
 }
 
 /** @throws Error when the yardstick does not give what is measured against it. */

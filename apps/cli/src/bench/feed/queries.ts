@@ -1,25 +1,41 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import type { BenchChild } from '../child.js';
 import { answer, type Target } from './load.js';
 
-const REQUESTS = 50;
+const REQUESTS = 100;
 
-/** Postgres gathers its statistics about once a second; this is long enough to have all of them. */
-const GATHERED = 1_500;
+/** Starts the measured server anew on its database. */
+export type StartServer = () => Promise<BenchChild>;
 
 /**
- * How many statements one request costs: each statement outside a transaction is one that Postgres counts as
- * committed. Health checks and jobs must be silent meanwhile; the measured process is the only one on its database.
+ * How many statements one request costs. A statement outside a transaction counts as one commit in Postgres's
+ * statistics, which are complete once a connection has ended: so the server is started and stopped twice, with
+ * requests and without, and the difference is what the requests cost.
  */
-export async function queriesPerRequest(databaseUrl: string, target: Target): Promise<number> {
+export async function queriesPerRequest(
+  databaseUrl: string,
+  start: StartServer,
+  target: (server: BenchChild) => Target,
+): Promise<number> {
+  const idle = await commitsOf(databaseUrl, start, target, 0);
+  const busy = await commitsOf(databaseUrl, start, target, REQUESTS);
+  return Math.round((busy - idle) / REQUESTS);
+}
+
+async function commitsOf(
+  databaseUrl: string,
+  start: StartServer,
+  target: (server: BenchChild) => Target,
+  requests: number,
+): Promise<number> {
   const before = await committed(databaseUrl);
-  for (let index = 0; index < REQUESTS; index += 1) await answer(target);
-  const after = await committed(databaseUrl);
-  return Math.round((after - before) / REQUESTS);
+  const server = await start();
+  for (let index = 0; index < requests; index += 1) await answer(target(server));
+  await server.stop();
+  return (await committed(databaseUrl)) - before;
 }
 
 async function committed(databaseUrl: string): Promise<number> {
-  await sleep(GATHERED);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const { rows } = await client.query<{ xact_commit: string }>(
