@@ -58,18 +58,29 @@ export class FileIntake {
     const raw = this.scratchPath();
     const clean = this.scratchPath();
     try {
-      await mkdir(this.scratch, { recursive: true, mode: 0o700 });
-      await pipeline(stream, atMost(this.maxBytes), createWriteStream(raw, { mode: 0o600 }), {
-        signal: AbortSignal.timeout(PATIENCE),
-      });
-      return await this.accept(raw, clean, name);
+      return (await this.write(stream, raw)) ?? (await this.accept(raw, clean, name));
     } catch (error) {
-      if (error instanceof TooLarge) return refuse(fileTooLarge(this.maxBytes));
-      if (isFull(error)) return refuse(this.full(error));
-      if (stream.errored || stream.destroyed || isAbort(error)) return refuse(uploadBrokenOff());
-      throw error;
+      if (!isFull(error)) throw error;
+      this.logger.error({ err: error as Error }, 'There is no room for files left');
+      return refuse(storageFull());
     } finally {
       await Promise.all([raw, clean].map((path) => rm(path, { force: true })));
+    }
+  }
+
+  /** Writes the stream to the scratch folder; null when it came whole. */
+  private async write(stream: Readable, path: string): Promise<Outcome<never> | null> {
+    await mkdir(this.scratch, { recursive: true, mode: 0o700 });
+    try {
+      await pipeline(stream, atMost(this.maxBytes), createWriteStream(path, { mode: 0o600 }), {
+        signal: AbortSignal.timeout(PATIENCE),
+      });
+      return null;
+    } catch (error) {
+      if (error instanceof TooLarge) return refuse(fileTooLarge(this.maxBytes));
+      // Whatever ends the writing is passed on to the stream too, so a full disk is told apart first.
+      if (isFull(error) || !(stream.errored === error || isAbort(error))) throw error;
+      return refuse(uploadBrokenOff());
     }
   }
 
@@ -89,11 +100,6 @@ export class FileIntake {
   /** A new file in the scratch folder. */
   protected scratchPath(): string {
     return join(this.scratch, newId());
-  }
-
-  private full(error: unknown): ReturnType<typeof storageFull> {
-    this.logger.error({ err: error }, 'There is no room for files left');
-    return storageFull();
   }
 
   /** Removes what uploads of processes that died have left behind. */
