@@ -48,7 +48,7 @@ const open = challengeOpen as unknown as DemoOpenChallenge;
 export const DEMO_CONTENT: DemoContent = {
   organization: organization as DemoOrganization,
   people: people as readonly DemoPerson[],
-  memberNames: memberNames as DemoMemberNames,
+  memberNames: memberNames,
   challenges: [
     {
       challenge: challengePickwick as unknown as DemoChallenge,
@@ -68,5 +68,5 @@ export const DEMO_CONTENT: DemoContent = {
       implementations: [],
     },
   ],
-  votes: votes as DemoVotes,
+  votes: votes,
 };

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { importPolis, type PolisImported } from './import-polis.js';
+import type { PolisImportResult } from './polis-result.js';
 
 /** The real conversation, beside the checkout; see its README for licence and attribution. */
 const DATA = join(import.meta.dirname, '../../../../../shared/data/polis/biodiversity');
@@ -48,13 +49,14 @@ if (!present)
 
   it('has the published counts for every comment', () => {
     const counts = expected.comments.map(({ id, agree, disagree, pass }) => [id, { agree, disagree, pass }]);
-    expect(imported.result).toEqual({
+    const result: PolisImportResult = {
       challenge: 'biodiversity',
-      submissions: expected.counts['comments'],
-      voters: expected.counts['participants'],
-      votes: expected.counts['distinct_voter_comment_pairs'],
-      counts: Object.fromEntries(counts),
-    });
+      submissions: expected.counts['comments'] ?? 0,
+      voters: expected.counts['participants'] ?? 0,
+      votes: expected.counts['distinct_voter_comment_pairs'] ?? 0,
+      counts: Object.fromEntries(counts) as PolisImportResult['counts'],
+    };
+    expect(imported.result).toEqual(result);
   });
 
   it('has the published totals, every vote as it was cast, and the verdicts of moderation', async () => {
