@@ -4,3 +4,4 @@ export * from './test-database.js';
 export * from './test-server.js';
 export * from './worker.js';
 export * from './query-counter.js';
+export * from './smtp-server.js';
