@@ -149,7 +149,7 @@ export const GateKey = names(
 registerEnumType(GateKey, { name: 'GateKey', description: 'The eight points, in their order.' });
 
 export const GateVerdict = names('passed', 'missing');
-registerEnumType(GateVerdict, { name: 'GateVerdict', description: 'Whether a point is served.' });
+registerEnumType(GateVerdict, { name: 'PointVerdict', description: 'Whether a point is served.' });
 
 export const ChallengeVerb = names('publish', 'pause', 'resume', 'close');
 registerEnumType(ChallengeVerb, {
