@@ -28,9 +28,9 @@ export class ErrorFormat {
     error: unknown,
     context: Pick<GraphqlContext, 'requestId' | 'viewer'> | null,
   ): GraphQLFormattedError => {
-    const graphqlError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+    const graphqlError = error instanceof GraphQLError ? error : asFault(error);
     const original = unwrapResolverError(error);
-    const code = codeOf(graphqlError, original);
+    const code = codeOf(graphqlError);
     const where = { locations: graphqlError.locations, path: graphqlError.path };
     if (code !== null) return { message: graphqlError.message, ...where, extensions: { code } };
     const requestId = context?.requestId ?? '-';
@@ -43,10 +43,16 @@ export class ErrorFormat {
   };
 }
 
-function codeOf(error: GraphQLError, original: unknown): string | null {
+/** Whatever else is thrown is a fault, whether it is an error or not. */
+function asFault(thrown: unknown): GraphQLError {
+  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return new GraphQLError(originalError.message, { originalError });
+}
+
+function codeOf(error: GraphQLError): string | null {
   const code = error.extensions['code'];
   if (typeof code === 'string' && OPEN_CODES.has(code)) return code;
   // graphql-js and graphql-jit throw plain GraphQLErrors, without an original, for variables that do not fit.
-  const isOwn = error.originalError === undefined || error.originalError === null || original === error;
+  const isOwn = error.originalError === undefined || error.originalError === null;
   return isOwn && code === undefined ? 'BAD_USER_INPUT' : null;
 }
