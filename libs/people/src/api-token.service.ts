@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkText, ok, refusal, refuse, TEXT_LIMITS, type Outcome } from '@octavo/domain/shared';
+import { checkText, isId, ok, refusal, refuse, TEXT_LIMITS, type Outcome } from '@octavo/domain/shared';
 import { PERMISSIONS, type Permission, type Viewer } from '@octavo/platform/access';
 import { Database, newId } from '@octavo/platform/database';
 import { ApiToken } from './api-token.entity.js';
@@ -24,18 +24,22 @@ export class ApiTokenService {
   constructor(private readonly database: Database) {}
 
   /**
-   * Makes a token that may do what `scopes` list, for `days` days, and never more than its person may.
-   * SCOPES_REQUIRED, SCOPE_UNKNOWN, DAYS_OUT_OF_RANGE, and text refusals for the name.
+   * Makes a token that may do what `scopes` list, for `days` days, and never more than its person may. A token makes
+   * no token that may more than itself. SCOPES_REQUIRED, SCOPE_UNKNOWN, SCOPE_NOT_YOURS, DAYS_OUT_OF_RANGE, and text
+   * refusals for the name.
    */
   async create(
     viewer: Viewer,
     input: { readonly name: string; readonly scopes: readonly string[]; readonly days: number },
   ): Promise<Outcome<NewApiToken>> {
     const unknown = input.scopes.filter((scope) => !Object.hasOwn(PERMISSIONS, scope));
+    const own: readonly string[] = viewer.scopes ?? input.scopes;
+    const beyond = input.scopes.filter((scope) => !own.includes(scope));
     const faults = [
       checkText(input.name, TEXT_LIMITS.name, ['name']),
       input.scopes.length === 0 ? refusal('SCOPES_REQUIRED', ['scopes']) : null,
       unknown.length > 0 ? refusal('SCOPE_UNKNOWN', ['scopes'], { scopes: unknown.join(', ') }) : null,
+      beyond.length > 0 ? refusal('SCOPE_NOT_YOURS', ['scopes'], { scopes: beyond.join(', ') }) : null,
       input.days < 1 || input.days > MOST_DAYS
         ? refusal('DAYS_OUT_OF_RANGE', ['days'], { most: MOST_DAYS })
         : null,
@@ -64,6 +68,7 @@ export class ApiTokenService {
 
   /** Ends a token of the viewer's own at once. */
   async revoke(viewer: Viewer, id: string): Promise<Outcome<ApiToken>> {
+    if (!isId(id)) return refuse(notFound('id'));
     return this.database.transaction(viewer, async (transaction) => {
       const token = await transaction.manager.findOneBy(ApiToken, {
         id,

@@ -104,6 +104,7 @@ export class RoleService {
 
   /** Ends a role now. What was done with it stays. NOT_FOUND, LAST_ADMINISTRATOR. */
   async end(viewer: Viewer, id: string): Promise<Outcome<RoleAssignment>> {
+    if (!isId(id)) return refuse(notFound('id'));
     return this.database.transaction(viewer, async (transaction) => {
       const assignment = isId(id) ? await transaction.manager.findOneBy(RoleAssignment, { id }) : null;
       if (!assignment || !mayAssign(viewer, scopeOf(assignment))) return refuse(notFound('id'));

@@ -7,7 +7,7 @@ import { InstallationService } from '@octavo/platform/installation';
 import { queueMail } from '@octavo/platform/mail';
 import { timingSafeEqual } from 'node:crypto';
 import { hashPassword, passwordFits } from './password.js';
-import { codeInvalid, notStaff, passwordInvalid } from './people.errors.js';
+import { codeInvalid, notAllowed, notStaff, passwordInvalid } from './people.errors.js';
 import { Person } from './person.entity.js';
 import { hashCode, hashToken, newCode, newToken } from './secrets.js';
 import { Session } from './session.entity.js';
@@ -116,11 +116,15 @@ export class SignInService {
     });
   }
 
-  /** Sets the person's password. PASSWORD_TOO_WEAK. All other sessions end. */
+  /**
+   * Sets the person's password; all other sessions end. Only by a session: a token of somebody's tools must not
+   * become their password. NOT_ALLOWED, PASSWORD_TOO_WEAK.
+   */
   async setPassword(
     actor: Actor & { readonly sessionId: string | null },
     password: string,
   ): Promise<Outcome<true>> {
+    if (actor.personId === null || actor.sessionId === null) return refuse(notAllowed());
     const hashed = await hashPassword(password);
     if (!hashed.ok) return hashed;
     return this.database.transaction(actor, async (transaction) => {
