@@ -31,7 +31,7 @@ try {
     process.setSourceMapsEnabled(true);
     await withLock(async () => {
       await installIfChanged(progress);
-      await buildIfChanged(progress, { withTests: command === 'test' });
+      await buildIfChanged(progress);
     });
     if (command === 'test') process.exitCode = await runTests(progress, args);
     else await runCommand([command, ...args]);

@@ -6,16 +6,13 @@ import { lastLines, run } from './run.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(dist, '.octavo-build');
-const IS_TEST = /\.(spec|int-spec|e2e-spec|fixture)\.ts$/;
+/** As tsconfig.build.json leaves out. */
+const IS_TEST = /\.(spec|int-spec|e2e-spec|fixture)\.ts$|\/(testing|scenarios|survival)\//;
 
-/**
- * Compiles apps and libs when a source changed since the last build. Tests are compiled along (which checks their
- * types), but a change in a test alone does not hold up a start: it counts only `withTests`.
- */
-export async function buildIfChanged(progress, { withTests }) {
+/** Compiles apps and libs when a source changed since the last build. Tests are not part of it. */
+export async function buildIfChanged(progress) {
   const wanted = hashSources();
-  const [sources, tests] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
-  if (sources === wanted.sources && (!withTests || tests === wanted.tests)) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
   await progress.step('build', async () => {
     rmSync(stamp, { force: true });
@@ -27,7 +24,7 @@ export async function buildIfChanged(progress, { withTests }) {
     }
     for (const group of ['apps', 'libs']) removeStale(join(dist, group), join(root, group));
   });
-  writeFileSync(stamp, `${wanted.sources}\n${wanted.tests}\n`);
+  writeFileSync(stamp, wanted);
 }
 
 async function compile() {
@@ -36,17 +33,16 @@ async function compile() {
   if (code !== 0) throw new LaunchError(`The build failed:\n\n${lastLines(output, 60)}`);
 }
 
-/** Two fingerprints: of what runs, and of the tests. */
+/** The fingerprint of what runs. */
 function hashSources() {
-  const sources = createHash('sha256');
-  const tests = createHash('sha256');
-  for (const file of ['tsconfig.json', 'nest-cli.json', 'package-lock.json']) {
-    sources.update(readFileSync(join(root, file)));
+  const hash = createHash('sha256');
+  for (const file of ['tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json']) {
+    hash.update(readFileSync(join(root, file)));
   }
-  for (const file of sourceFiles()) {
-    (IS_TEST.test(file) ? tests : sources).update(file).update(readFileSync(join(root, file)));
+  for (const file of sourceFiles().filter((name) => !IS_TEST.test(name))) {
+    hash.update(file).update(readFileSync(join(root, file)));
   }
-  return { sources: sources.digest('hex'), tests: tests.digest('hex') };
+  return hash.digest('hex');
 }
 
 function sourceFiles() {

@@ -3,8 +3,9 @@ import { join, relative } from 'node:path';
 import { root, work } from './paths.mjs';
 import { run } from './run.mjs';
 
-/** Everything that `npm test` runs, in this order. The build before it has checked all types. */
+/** Everything that `npm test` runs, in this order. */
 const STEPS = [
+  { name: 'types', check: ['tsc', '--noEmit', '--incremental', '--tsBuildInfoFile', '.data/types.tsbuildinfo', '-p', 'tsconfig.json'] },
   { name: 'lint', check: 'eslint --max-warnings 0 .' },
   { name: 'arrows', check: 'depcruise --config .dependency-cruiser.cjs apps libs' },
   { name: 'format', check: 'prettier --check --log-level warn .' },
@@ -14,6 +15,7 @@ const STEPS = [
 ];
 
 const PROGRAMS = {
+  tsc: 'node_modules/typescript/bin/tsc',
   eslint: 'node_modules/eslint/bin/eslint.js',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
@@ -21,7 +23,7 @@ const PROGRAMS = {
 
 /**
  * Runs every check and test, shows what failed, and ends with the plain line `N passed, M failed, K skipped`. A check
- * counts as one test, the build's type check too. `only` names steps to run instead of all.
+ * counts as one test. `only` names steps to run instead of all.
  * @returns the exit code: 0 when nothing failed.
  */
 export async function runTests(progress, only) {
@@ -36,7 +38,7 @@ export async function runTests(progress, only) {
   rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
 
-  const total = { passed: 1, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
   for (const step of STEPS.filter(({ name }) => only.length === 0 || only.includes(name))) {
     const outcome = await progress.step(step.name, () => runStep(step, logs));
@@ -74,7 +76,7 @@ async function runCheck(step, logFile) {
     logFile,
   });
   return code === 0
-    ? { passed: 1, failed: 0, skipped: 0, text: '', note: '' }
+    ? { passed: 0, failed: 0, skipped: 0, text: '', note: '' }
     : { passed: 0, failed: 1, skipped: 0, text: output, note: 'failed' };
 }
 
