@@ -113,6 +113,7 @@ export class ImplementationReader {
     return rows.map((row) => ({
       id: row.id,
       challengeId: row.challengeId,
+      organizationId: row.organizationId,
       submissionId: row.submissionId,
       state: row.state,
       department: row.department,

@@ -8,11 +8,12 @@ const STAGE_OF_ROUTE = `
 
 /** Implementations with the stage they are in, or were in last. `i` is the implementation. */
 export const IMPLEMENTATIONS = `
-  select i.id, i.challenge_id as "challengeId", i.submission_id as "submissionId", i.state, i.department,
+  select i.id, i.challenge_id as "challengeId", c.organization_id as "organizationId", i.submission_id as "submissionId", i.state, i.department,
          i.owner_id as "ownerId", i.coach_id as "coachId", i.budget_reference as "budgetReference", i.lesson,
          i.placed_at as "placedAt", i.ended_at as "endedAt",
          to_char(i.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') as place, ${STAGE_COLUMNS}
     from implementation i
+    join challenge c on c.id = i.challenge_id
     left join lateral (select * from stage_passage q where q.implementation_id = i.id
                         order by q.number desc limit 1) as p on true
     left join ${STAGE_OF_ROUTE}`;

@@ -43,6 +43,7 @@ export interface PassageView extends StageView {
 export interface ImplementationView {
   readonly id: string;
   readonly challengeId: string;
+  readonly organizationId: string;
   readonly submissionId: string;
   readonly state: ImplementationState;
   readonly department: string;

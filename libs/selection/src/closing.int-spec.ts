@@ -70,7 +70,7 @@ const decide = async (submissionId: string, outcome: 'adopted' | 'not_used' = 'a
 const vote = (submissionId: string, ...people: readonly string[]): Promise<unknown> =>
   test.database.query(
     `insert into vote (challenge_id, submission_id, person_id, choice, cast_at)
-     select $1, $2, unnest($3::uuid[]), 'agree', now()`,
+     select $1, $2, unnest($3::uuid[]), 'support', now()`,
     [scene.id, submissionId, people],
   );
 
@@ -170,7 +170,7 @@ describe('the desk', () => {
   const seen = async (place: TeamPlace) =>
     (await desk.rows(await scene.as(place, 'admin'), scene.id, page))?.map(({ id, votes }) => [
       id,
-      votes?.agree ?? null,
+      votes?.support ?? null,
     ]);
 
   it('puts crowd and experts side by side, best score first, then by id', async () => {
