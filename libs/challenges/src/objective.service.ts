@@ -83,24 +83,22 @@ export class ObjectiveService {
 }
 
 async function replaceTargets(edit: Edit, targets: readonly TargetInput[]): Promise<Outcome<true>> {
-  const { manager, query } = edit.transaction;
+  const { transaction } = edit;
+  const { manager } = transaction;
   const challengeId = edit.challenge.id;
   const before = await manager.findBy(Target, { challengeId });
   const known = new Set(before.map(({ id }) => id));
   const kept = targets.flatMap(({ id }) => (id ? [id] : []));
-  const strange = targets.findIndex(
-    ({ id }, index) =>
-      id && (!known.has(id) || (kept.indexOf(id) !== kept.lastIndexOf(id) && kept.indexOf(id) < index)),
-  );
+  const strange = targets.findIndex(({ id }, index) => id && (!known.has(id) || isRepeated(targets, index)));
   if (strange >= 0) return refuse(refusal('TARGET_UNKNOWN', ['targets', String(strange), 'id']));
   const removed = before.filter(({ id }) => !kept.includes(id)).map(({ id }) => id);
-  const [measured] = await query<{ measure: string }>(
+  const [measured] = await transaction.query<{ measure: string }>(
     `select t.measure from target t where t.id = any($1)
         and exists (select 1 from target_measurement m where m.target_id = t.id) limit 1`,
     [removed],
   );
   if (measured) return refuse(refusal('TARGET_MEASURED', ['targets'], { measure: measured.measure }));
-  await query('delete from target where id = any($1)', [removed]);
+  await transaction.query('delete from target where id = any($1)', [removed]);
   await manager.save(
     targets.map((input, position) =>
       manager.create(Target, {
@@ -118,6 +116,9 @@ async function replaceTargets(edit: Edit, targets: readonly TargetInput[]): Prom
   );
   return ok(true);
 }
+
+const isRepeated = (targets: readonly TargetInput[], index: number): boolean =>
+  targets.slice(0, index).some(({ id }) => id === targets[index]?.id);
 
 /** What was promised at publication is kept, and its change told with a reason (2.5). */
 async function concludeObjective(edit: Edit, viewer: Viewer, reason: string | null): Promise<Outcome<true>> {

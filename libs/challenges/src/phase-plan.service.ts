@@ -80,11 +80,11 @@ async function replacePhases(
   before: readonly Phase[],
   drafts: readonly PhaseDraft[],
 ): Promise<void> {
-  const { manager, query } = transaction;
+  const { manager } = transaction;
   const begun = before.filter(({ startsAt }) => challenge.state !== 'draft' && startsAt <= now);
   const begunIds = new Set(begun.map(({ id }) => id));
   const movable = before.filter(({ id }) => !begunIds.has(id)).map(({ id }) => id);
-  await query('delete from phase where id = any($1)', [movable]);
+  await transaction.query('delete from phase where id = any($1)', [movable]);
   for (const { id, name, endsAt } of drafts) {
     if (id !== null && begunIds.has(id)) await manager.update(Phase, id, { name, endsAt });
   }

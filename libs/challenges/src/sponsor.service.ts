@@ -9,7 +9,6 @@ import { ChallengeAccess } from './challenge-access.service.js';
 import { ChallengeEditing } from './challenge-editing.service.js';
 import { Challenge } from './challenge.entity.js';
 import { challengeNotFound } from './challenges.errors.js';
-import { Declaration } from './declaration.entity.js';
 import { CURRENT_SPONSORS } from './sponsor.queries.js';
 import { SponsorStatement } from './sponsor-statement.entity.js';
 

@@ -21,33 +21,29 @@ import { TargetMeasurements } from '../target-measurement.service.js';
 import { VisitService } from '../visit.service.js';
 
 /** The services of challenges on a test database, as the servers put them together. */
-export function challengeServices(database: Database) {
-  const access = new ChallengeAccess(database);
-  const facts = new ChallengeFactsReader(database);
-  const editing = new ChallengeEditing(database, access, facts);
-  const details = new ChallengeDetails(database);
-  const roles = new RoleService(database);
-  return {
-    access,
-    facts,
-    editing,
-    details,
-    roles,
-    briefs: new BriefService(editing),
-    clock: new PhaseClock(database),
-    design: new DesignService(editing),
-    drafts: new ChallengeDrafts(database, roles),
-    invitations: new InvitationService(database, editing),
-    lists: new ChallengeLists(database),
-    measurements: new TargetMeasurements(database),
-    objectives: new ObjectiveService(editing),
-    plans: new PhasePlanService(editing),
-    publication: new PublicationService(database, editing, facts),
-    rules: new RulesService(editing),
-    sponsors: new SponsorService(database, editing, access, roles),
-    sponsorDetails: new SponsorDetails(database, details),
-    verdicts: new ChallengeVerdictReader(access, details),
-    visits: new VisitService(database, access),
-  };
+export class ChallengeServices {
+  readonly access = new ChallengeAccess(this.database);
+  readonly facts = new ChallengeFactsReader(this.database);
+  readonly editing = new ChallengeEditing(this.database, this.access, this.facts);
+  readonly details = new ChallengeDetails(this.database);
+  readonly roles = new RoleService(this.database);
+  readonly briefs = new BriefService(this.editing);
+  readonly clock = new PhaseClock(this.database);
+  readonly design = new DesignService(this.editing);
+  readonly drafts = new ChallengeDrafts(this.database, this.roles);
+  readonly invitations = new InvitationService(this.database, this.editing);
+  readonly lists = new ChallengeLists(this.database);
+  readonly measurements = new TargetMeasurements(this.database);
+  readonly objectives = new ObjectiveService(this.editing);
+  readonly plans = new PhasePlanService(this.editing);
+  readonly publication = new PublicationService(this.database, this.editing, this.facts);
+  readonly rules = new RulesService(this.editing);
+  readonly sponsors = new SponsorService(this.database, this.editing, this.access, this.roles);
+  readonly sponsorDetails = new SponsorDetails(this.database, this.details);
+  readonly verdicts = new ChallengeVerdictReader(this.access, this.details);
+  readonly visits = new VisitService(this.database, this.access);
+
+  constructor(private readonly database: Database) {}
 }
-export type ChallengeServices = ReturnType<typeof challengeServices>;
+
+export const challengeServices = (database: Database): ChallengeServices => new ChallengeServices(database);

@@ -181,6 +181,17 @@ describe('the compiled executor answers as graphql-js does', () => {
     expect(compiled).toEqual({ data: { shop: { name: 'Teahouse' } }, errors: undefined });
   });
 
+  it('leaves to graphql-js what it would refuse: a default of a field that must be there, in a variable', async () => {
+    const operations = new CompiledOperations(schema);
+    const query = 'query ($input: Party!) { shop { party(input: $input) } }';
+    const document = parse(query);
+    expect(operations.get(query, document, null)).toBeNull();
+    const variableValues = { input: { trays: [{}, { size: 3 }] } };
+    const reference = await execute({ schema, document, variableValues, contextValue: context() });
+    expect(plain(reference)).toEqual({ data: { shop: { party: 5 } } });
+    expect(operations.get('{ shop { id } }', parse('{ shop { id } }'), null)).not.toBeNull();
+  });
+
   it('keeps what it compiled, by text and operation', () => {
     const operations = new CompiledOperations(schema);
     const query = 'query A { shop { id } } query B { shop { name } }';

@@ -1,6 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphqlContext } from './context.js';
+import { hasInputDefaults } from './input-defaults.js';
 
 /** A compiled operation: gives what `execute` of graphql-js would. */
 export type CompiledOperation = (
@@ -33,6 +34,7 @@ export class CompiledOperations {
   }
 
   private compile(document: DocumentNode, operationName: string | null): CompiledOperation | null {
+    if (hasInputDefaults(this.schema, document, operationName)) return null;
     const compiled = compileQuery(this.schema, document, operationName ?? undefined, {
       customSerializers: {},
     });

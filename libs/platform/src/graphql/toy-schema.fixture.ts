@@ -3,6 +3,8 @@ import { buildSchema, isObjectType, type GraphQLFieldResolver, type GraphQLSchem
 const TYPES = `
   enum Kind { BLACK GREEN }
   input Order { tea: String!, cups: Int = 1 }
+  input Tray { size: Int! = 2, orders: [Order!] }
+  input Party { trays: [Tray!]! }
   interface Thing { id: ID! }
   type Tea implements Thing { id: ID!, name: String, strength: Int, flawed: Flawed }
   type Cup implements Thing { id: ID!, size: Int }
@@ -12,7 +14,7 @@ const TYPES = `
     id: ID!, name: String!, open: Boolean, kind: Kind, opened: String
     teas: [Tea!]!, numbers: [Int!]!, holes: [Int], slow: String, broken: String, brokenLater: String
     mixed: [String], flawed: Flawed, strict: [Flawed!]
-    times(by: Int = 5): Int, echo(text: String): String, order(input: Order!): String
+    times(by: Int = 5): Int, echo(text: String): String, order(input: Order!): String, party(input: Party!): Int
     join(words: [String!]): String, only(kind: Kind): String
   }
   type Count { total: Int! }
@@ -51,6 +53,8 @@ const SHOP = {
   times: ({ by }: { by: number }) => by * 2,
   echo: (args: { text?: string | null }) => ('text' in args ? String(args.text) : 'nothing said'),
   order: ({ input }: { input: { tea: string; cups: number } }) => `${input.cups} x ${input.tea}`,
+  party: ({ input }: { input: { trays: { size: number }[] } }) =>
+    input.trays.reduce((sum, { size }) => sum + size, 0),
   join: ({ words }: { words?: string[] }) => words?.join('+') ?? null,
   only: ({ kind }: { kind?: string }) => kind ?? null,
 };
