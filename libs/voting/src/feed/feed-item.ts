@@ -11,7 +11,7 @@ export type FeedRow = readonly [
   commentCount: number,
   authorId: string,
   authorName: string,
-  sortKey: unknown,
+  place: string | null,
   support: number,
   agree: number,
   disagree: number,
@@ -25,7 +25,8 @@ export type FeedRow = readonly [
 
 /** The item of a row; counts only where they may be seen. */
 export function toFeedItem(row: FeedRow, order: FeedOrder, visible: boolean): FeedItem {
-  const [id, challengeId, title, locale, version, submittedAt, commentCount, authorId, authorName, key] = row;
+  const [id, challengeId, title, locale, version, submittedAt, commentCount, authorId, authorName, place] =
+    row;
   const submitted = new Date(submittedAt);
   return {
     id,
@@ -44,8 +45,20 @@ export function toFeedItem(row: FeedRow, order: FeedOrder, visible: boolean): Fe
     licenceAcceptedAt: row[17] === undefined ? null : new Date(row[17]),
     createdAt: new Date(row[18] ?? submittedAt),
     author: { id: authorId, name: authorName },
-    sortKey: order === 'newest' ? submitted.toISOString() : String(key),
+    sortKey: sortKeyOf(order, submitted, commentCount, place),
     votes: visible ? { support: row[10], agree: row[11], disagree: row[12], pass: row[13] } : null,
     myVote: row[14],
   };
+}
+
+/** Exactly as the database compares it, made from what the row holds anyway. */
+function sortKeyOf(order: FeedOrder, submittedAt: Date, commentCount: number, place: string | null): string {
+  switch (order) {
+    case 'newest':
+      return submittedAt.toISOString();
+    case 'most_discussed':
+      return String(commentCount);
+    case 'shuffled':
+      return place ?? '';
+  }
 }

@@ -70,7 +70,7 @@ class FeedSql {
     const page = order === 'shuffled' ? this.shuffled(direction) : this.ordered(order, direction);
     const text = `
       select page.id, page.challenge_id, page.title, page.locale, page.version, ${milliseconds('page.submitted_at')},
-             page.comment_count, page.author_id, author.name, page.sort_key,
+             page.comment_count, page.author_id, author.name, ${order === 'shuffled' ? 'page.sort_key' : 'null'},
              ${COUNTED.map((choice) => (counts.has(choice) ? COUNT(choice) : '0')).join(',\n             ')},
              (select v.choice from vote v where v.challenge_id = page.challenge_id and v.submission_id = page.id
                  and v.person_id = ${this.give('viewerId')}::uuid)
