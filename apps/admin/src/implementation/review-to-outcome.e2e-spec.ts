@@ -160,7 +160,7 @@ describe('from review to measured outcome, over HTTP (S11)', () => {
     expect(forbidden.errors[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     const { undecidedSubmissions } = await decider.data<{
       undecidedSubmissions: { nodes: { id: string }[] };
-    }>(waiting, { id: scene.id });
+    }>(WAITING, { id: scene.id });
     expect(undecidedSubmissions.nodes.map(({ id }) => id).sort()).toEqual([best, second].sort());
 
     const thanks = 'Thank you, all of you, for tea we had never dreamt of.';
