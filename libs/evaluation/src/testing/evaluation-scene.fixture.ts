@@ -55,9 +55,9 @@ export async function evaluationScene(): Promise<EvaluationScene> {
     queue: new ReviewQueueService(database),
     submissionFor: (authorId, { id: challengeId } = scene) =>
       makeSubmission(database, { challengeId, ...(authorId && { authorId }) }),
-    assign: async ({ id, challengeId }, { as }, ...reviewerIds) => {
+    assign: async ({ id, challengeId }, on, ...reviewerIds) => {
       const input = { challengeId, submissionIds: [id], reviewerIds, dueAt: null };
-      expect(await assigning.assign(await as('owner', 'admin'), input)).toMatchObject({ ok: true });
+      expect(await assigning.assign(await on.as('owner', 'admin'), input)).toMatchObject({ ok: true });
     },
     decide: async ({ id }) => {
       await database.query(
