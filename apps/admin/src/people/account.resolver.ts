@@ -64,7 +64,8 @@ export class AccountResolver {
   @Mutation(() => SignInPayload, { description: 'Makes the first administrator, by the one-time link.' })
   async claimAdministration(
     @Context() context: GraphqlContext,
-    @Args('input') input: ClaimAdministrationInput,
+    @Args('input', { description: 'The administrator and the organization.' })
+    input: ClaimAdministrationInput,
   ): Promise<SignInPayload> {
     const outcome = await this.people.claimAdministration(input);
     if (outcome.ok) setSessionCookie(context, 'admin', outcome.value);

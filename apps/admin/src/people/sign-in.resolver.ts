@@ -19,7 +19,7 @@ export class SignInResolver {
   @Mutation(() => RequestSignInCodePayload, { description: 'Mails a one-time code to the address.' })
   async requestSignInCode(
     @Context() context: GraphqlContext,
-    @Args('email') email: string,
+    @Args('email', { description: 'The address of the account.' }) email: string,
   ): Promise<RequestSignInCodePayload> {
     return payload(context, await this.signIn.requestCode(email, caller(context)), (sent) => ({ ...sent }));
   }
@@ -28,8 +28,8 @@ export class SignInResolver {
   @Mutation(() => SignInPayload, { description: 'Signs in with the code from the mail.' })
   async signInWithCode(
     @Context() context: GraphqlContext,
-    @Args('email') email: string,
-    @Args('code') code: string,
+    @Args('email', { description: 'The address of the account.' }) email: string,
+    @Args('code', { description: 'The six digits from the mail.' }) code: string,
   ): Promise<SignInPayload> {
     return this.signedIn(context, await this.signIn.signInWithCode(email, code, caller(context)));
   }
@@ -38,8 +38,8 @@ export class SignInResolver {
   @Mutation(() => SignInPayload, { description: 'Signs in with a password, where one was set.' })
   async signInWithPassword(
     @Context() context: GraphqlContext,
-    @Args('email') email: string,
-    @Args('password') password: string,
+    @Args('email', { description: 'The address of the account.' }) email: string,
+    @Args('password', { description: 'The password, 12 to 200 characters.' }) password: string,
   ): Promise<SignInPayload> {
     return this.signedIn(context, await this.signIn.signInWithPassword(email, password, caller(context)));
   }
@@ -48,7 +48,7 @@ export class SignInResolver {
   @Mutation(() => DonePayload, { description: 'Sets one’s password; all other sessions end.' })
   async setPassword(
     @Context() context: GraphqlContext,
-    @Args('password') password: string,
+    @Args('password', { description: 'The password, 12 to 200 characters.' }) password: string,
   ): Promise<DonePayload> {
     return payload(context, await this.signIn.setPassword(context.viewer, password), (done) => ({ done }));
   }

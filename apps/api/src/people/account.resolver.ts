@@ -73,7 +73,7 @@ export class AccountResolver {
   @Mutation(() => UpdateProfilePayload, { description: 'Changes one’s name and language.' })
   async updateProfile(
     @Context() context: GraphqlContext,
-    @Args('input') input: UpdateProfileInput,
+    @Args('input', { description: 'The new name and language.' }) input: UpdateProfileInput,
   ): Promise<Payload> {
     return payload(context, await this.people.updateProfile(context.viewer, input), (person) => ({ person }));
   }
@@ -82,7 +82,7 @@ export class AccountResolver {
   @Mutation(() => CreateApiTokenPayload, { description: 'Makes a token for one’s own tools.' })
   async createApiToken(
     @Context() context: GraphqlContext,
-    @Args('input') input: CreateApiTokenInput,
+    @Args('input', { description: 'What the token is for and may do.' }) input: CreateApiTokenInput,
   ): Promise<CreateApiTokenPayload> {
     return payload(context, await this.tokens.create(context.viewer, input), ({ token, secret }) => ({
       token,
@@ -94,7 +94,7 @@ export class AccountResolver {
   @Mutation(() => RevokeApiTokenPayload, { description: 'Ends a token at once.' })
   async revokeApiToken(
     @Context() context: GraphqlContext,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Id of the token.' }) id: string,
   ): Promise<Payload> {
     return payload(context, await this.tokens.revoke(context.viewer, id), (token) => ({ token }));
   }

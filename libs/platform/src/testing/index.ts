@@ -5,3 +5,7 @@ export * from './test-server.js';
 export * from './worker.js';
 export * from './query-counter.js';
 export * from './smtp-server.js';
+export * from './mail-box.js';
+export * from './subscription.js';
+export * from './schema-check.js';
+export * from './sweep.js';

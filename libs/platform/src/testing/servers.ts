@@ -63,7 +63,12 @@ export class AppUnderTest {
     throw new Error(`${this.name} was not ready in time:\n${this.output}`);
   }
 
-  /** Ends it: `SIGTERM` in order, `SIGKILL` as a crash. */
+  /** How its last run ended: 0 is in order. Null while it runs, and when a signal ended it. */
+  get exitCode(): number | null {
+    return this.child?.exitCode ?? null;
+  }
+
+  /** Ends it: `SIGTERM` in order, `SIGKILL` as a crash. Start it again with `start`. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;

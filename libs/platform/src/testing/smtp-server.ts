@@ -34,6 +34,8 @@ export async function startSmtpServer(wanted = 0): Promise<SmtpServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    // Asking who 127.0.0.1 is can take seconds where no name server answers.
+    disableReverseLookup: true,
     onData: (stream, session, callback) => {
       const chunks: Buffer[] = [];
       begun += 1;
