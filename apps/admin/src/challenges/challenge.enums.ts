@@ -42,6 +42,18 @@ export const ObjectiveKind = names(
 registerEnumType(ObjectiveKind, {
   name: 'ObjectiveKind',
   description: 'What a challenge contributes to.',
+  valuesMap: {
+    innovation: { description: 'A new product, service or use.' },
+    service_concept: { description: 'A new way of serving people.' },
+    market_research: { description: 'Knowing what people want and do.' },
+    strategy: { description: 'A direction for the organization.' },
+    work_process: { description: 'A better way of working.' },
+    house_style: { description: 'How the organization looks and sounds.' },
+    client_solution: { description: 'A solution for one client.' },
+    job_profile: { description: 'What a job asks and offers.' },
+    tv_commercial: { description: 'A commercial.' },
+    other: { description: 'Something else; the objective says what.' },
+  },
 });
 
 export const NetworkKind = names('existing', 'own', 'intermediary');
@@ -59,18 +71,32 @@ export const RewardKind = names('none', 'recognition', 'in_kind', 'money');
 registerEnumType(RewardKind, {
   name: 'RewardKind',
   description: 'What contributors can receive besides attention, an answer and their name on it.',
+  valuesMap: {
+    none: { description: 'Nothing besides.' },
+    recognition: { description: 'Being honoured by name.' },
+    in_kind: { description: 'Something other than money.' },
+    money: { description: 'Money.' },
+  },
 });
 
 export const Importance = names('core', 'minor');
 registerEnumType(Importance, {
   name: 'Importance',
   description: 'Whether the question is about the core of what the organization does.',
+  valuesMap: {
+    core: { description: 'The core of what the organization does.' },
+    minor: { description: 'Something at its edge.' },
+  },
 });
 
 export const OpennessDecision = names('yes', 'no');
 registerEnumType(OpennessDecision, {
   name: 'OpennessDecision',
   description: 'Whether the organization can and will open up.',
+  valuesMap: {
+    yes: { description: 'It can and will.' },
+    no: { description: 'It cannot or will not.' },
+  },
 });
 
 export const VotingForm = names('support', 'opinion');
@@ -87,15 +113,37 @@ export const PhaseKind = names('submission', 'discussion', 'voting', 'review', '
 registerEnumType(PhaseKind, {
   name: 'PhaseKind',
   description: 'What a phase is for. Phases of different kinds may overlap.',
+  valuesMap: {
+    submission: { description: 'Ideas are sent in.' },
+    discussion: { description: 'People talk about ideas and the brief.' },
+    voting: { description: 'People vote.' },
+    review: { description: 'Reviewers score.' },
+    decision: { description: 'Decisions are taken.' },
+    implementation: { description: 'Adopted ideas are carried out.' },
+  },
 });
 
 export const PhaseState = names('past', 'now', 'next');
-registerEnumType(PhaseState, { name: 'PhaseState', description: 'Where a phase stands in time.' });
+registerEnumType(PhaseState, {
+  name: 'PhaseState',
+  description: 'Where a phase stands in time.',
+  valuesMap: {
+    past: { description: 'Over.' },
+    now: { description: 'Running.' },
+    next: { description: 'Still to come.' },
+  },
+});
 
 export const TargetKind = names('input', 'output', 'outcome', 'learning');
 registerEnumType(TargetKind, {
   name: 'TargetKind',
   description: 'What a target is about; it need not be money or output.',
+  valuesMap: {
+    input: { description: 'What goes in: people, ideas, time.' },
+    output: { description: 'What comes out: adopted ideas.' },
+    outcome: { description: 'What it brings about.' },
+    learning: { description: 'What is learned.' },
+  },
 });
 
 export const TargetCount = names('by_hand', 'contributors', 'submissions', 'adopted', 'realised');
@@ -134,7 +182,23 @@ export const RoleName = names(
   'auditor',
   'confidant',
 );
-registerEnumType(RoleName, { name: 'RoleName', description: 'What somebody does, with a mandate.' });
+registerEnumType(RoleName, {
+  name: 'RoleName',
+  description: 'What somebody does, with a mandate.',
+  valuesMap: {
+    administrator: { description: 'Runs the installation and gives roles.' },
+    owner: { description: 'Leads the challenge and answers for its course.' },
+    sponsor: { description: 'Stands for the challenge and follows what comes of it.' },
+    decision_maker: { description: 'Decides about ideas, with a mandate.' },
+    reviewer: { description: 'Scores ideas by the criteria.' },
+    moderator: { description: 'Guards the tone.' },
+    coach: { description: 'Helps an adopted idea on.' },
+    contact_point: { description: 'Answers contributors.' },
+    ambassador: { description: 'Brings people in.' },
+    auditor: { description: 'Reads the record.' },
+    confidant: { description: 'Can be turned to in confidence.' },
+  },
+});
 
 export const GateKey = names(
   'commitment',
@@ -146,13 +210,39 @@ export const GateKey = names(
   'integration',
   'network',
 );
-registerEnumType(GateKey, { name: 'GateKey', description: 'The eight points, in their order.' });
+registerEnumType(GateKey, {
+  name: 'GateKey',
+  description: 'The eight points, in their order.',
+  valuesMap: {
+    commitment: { description: 'Point 1: somebody stands for it.' },
+    objective: { description: 'Point 2: it is clear what it is for.' },
+    target_group: { description: 'Point 3: it is clear who is asked.' },
+    internal_organisation: { description: 'Point 4: the organization is ready.' },
+    yield: { description: 'Point 5: both sides gain.' },
+    question: { description: 'Point 6: the question can be answered.' },
+    integration: { description: 'Point 7: answers find their way in.' },
+    network: { description: 'Point 8: there is a bond with the network.' },
+  },
+});
 
 export const GateVerdict = names('passed', 'missing');
-registerEnumType(GateVerdict, { name: 'PointVerdict', description: 'Whether a point is served.' });
+registerEnumType(GateVerdict, {
+  name: 'PointVerdict',
+  description: 'Whether a point is served.',
+  valuesMap: {
+    passed: { description: 'Everything is there.' },
+    missing: { description: 'Something is missing.' },
+  },
+});
 
 export const ChallengeVerb = names('publish', 'pause', 'resume', 'close');
 registerEnumType(ChallengeVerb, {
   name: 'ChallengeVerb',
   description: 'What can be done with a challenge as a whole.',
+  valuesMap: {
+    publish: { description: 'Open it to its audience.' },
+    pause: { description: 'Hold it up, with a message.' },
+    resume: { description: 'Let it go on.' },
+    close: { description: 'End it, with thanks.' },
+  },
 });
