@@ -8,6 +8,7 @@ import { ConfigError, HttpConfig, loadConfig } from '../config/index.js';
 import { newId } from '../database/index.js';
 import { exitWhenParentDies } from '../process/index.js';
 import { createLogger, NestLogger, requestSeconds } from '../telemetry/index.js';
+import { endConnectionsOnClosing } from './closing.js';
 import { MAX_BODY, tooLargeInWords } from './too-large.js';
 
 /**
@@ -62,7 +63,9 @@ async function createServer(
     const isTooLarge = reply.statusCode === 413 && request.routeOptions.url === '/graphql';
     done(null, isTooLarge ? tooLargeInWords(request) : body);
   });
-  app.enableShutdownHooks();
+  endConnectionsOnClosing(adapter.getInstance());
+  // Ends with 0 after an orderly stop; by itself Nest would send itself the signal again.
+  app.enableShutdownHooks([], { useProcessExit: true });
   return app;
 }
 
