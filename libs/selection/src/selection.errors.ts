@@ -12,3 +12,6 @@ export const decidedTwice = (): Refusal => refusal('DECIDED_TWICE', ['submission
 
 /** Decisions of one go belong to one challenge, since one mandate covers them. */
 export const severalChallenges = (): Refusal => refusal('DECISIONS_OF_SEVERAL_CHALLENGES', ['submissionId']);
+
+/** An adopted idea can no longer be taken back by its author. */
+export const adoptedAlready = (): Refusal => refusal('ADOPTED_ALREADY', ['id']);

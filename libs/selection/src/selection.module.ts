@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { DecidedSubmissions } from '@octavo/evaluation';
+import { AdoptedStays } from './adopted-stays.js';
 import { ClosingService } from './closing.service.js';
 import { Contributors } from './contributors.service.js';
 import { DecidedSubmissionsReader } from './decided-submissions.reader.js';
@@ -19,7 +20,7 @@ const SERVICES = [
 
 @Global()
 @Module({
-  providers: [...SERVICES, { provide: DecidedSubmissions, useClass: DecidedSubmissionsReader }],
+  providers: [...SERVICES, AdoptedStays, { provide: DecidedSubmissions, useClass: DecidedSubmissionsReader }],
   exports: [...SERVICES, DecidedSubmissions],
 })
 export class SelectionModule {}

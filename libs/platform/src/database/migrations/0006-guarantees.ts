@@ -29,6 +29,8 @@ export const Guarantees = sqlMigration(
       for each row execute function refuse_change();
     create trigger submission_moderation_append_only before update or delete on submission_moderation
       for each row execute function refuse_change();
+    create trigger gate_judgement_append_only before update or delete on gate_judgement
+      for each row execute function refuse_change();
     create trigger measurement_append_only before update or delete on measurement
       for each row execute function refuse_change();
 
