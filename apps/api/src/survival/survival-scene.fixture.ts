@@ -31,7 +31,9 @@ export async function deedsOf(
   const clients = new Map<string, GraphqlClient>();
   for (const id of people) clients.set(id, new GraphqlClient(url, (await signIn(database, id)).token));
   const ideas = await Promise.all(
-    [1, 2, 3, 4, 5].map((number) => makeSubmission(database, { challengeId: scene.id, title: `Idea ${number}` })),
+    [1, 2, 3, 4, 5].map((number) =>
+      makeSubmission(database, { challengeId: scene.id, title: `Idea ${number}` }),
+    ),
   );
   return Array.from({ length: count }, (_, place) => {
     const personId = people[place % people.length] ?? '';
