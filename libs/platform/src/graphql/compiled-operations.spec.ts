@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { execute, GraphQLError, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute, type GraphQLError, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { CompiledOperations } from './compiled-operations.js';
 import type { GraphqlContext } from './context.js';
 import { toySchema } from './toy-schema.fixture.js';

@@ -25,12 +25,16 @@ export const textLimits: readonly ValidationRule[] = [
     n: LIMITS.depth,
     flattenFragments: true,
     ...rejecting('is nested too deep'),
-  }) as ValidationRule,
-  maxAliasesRule({ n: LIMITS.aliases, ...rejecting('has too many aliases') }) as ValidationRule,
+  }),
+  maxAliasesRule({ n: LIMITS.aliases, ...rejecting('has too many aliases') }),
 ];
 
-/** A list costs its length times what each item costs; a list of unknown length counts as ten. */
-function estimate({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
+/**
+ * A list costs its length times what each item costs; a list of unknown length counts as ten. The schema's own
+ * description of itself is read by tools in one request; graphql-js limits how deep.
+ */
+function estimate({ args, childComplexity, field, type }: ComplexityEstimatorArgs): number {
+  if (type.name.startsWith('__') || field.name.startsWith('__')) return 1 + childComplexity;
   const size: unknown = args['first'] ?? args['last'];
   if (typeof size === 'number') return 1 + Math.max(1, size) * childComplexity;
   const isPart = field.name === 'edges' || field.name === 'nodes' || field.name === 'errors';

@@ -49,10 +49,18 @@ function asFault(thrown: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
+/** The code under which an error may leave; null for a fault. */
 function codeOf(error: GraphQLError): string | null {
-  const code = error.extensions['code'];
+  // Apollo gives all broken rules one code; that of a limit is with the original.
+  const inside = error.originalError instanceof GraphQLError ? codeIn(error.originalError) : undefined;
+  if (inside === 'QUERY_TOO_COSTLY') return inside;
+  const code = codeIn(error);
   if (typeof code === 'string' && OPEN_CODES.has(code)) return code;
   // graphql-js and graphql-jit throw plain GraphQLErrors, without an original, for variables that do not fit.
   const isOwn = error.originalError === undefined || error.originalError === null;
   return isOwn && code === undefined ? 'BAD_USER_INPUT' : null;
 }
+
+/** graphql-jit's errors have no extensions at all, whatever their type says. */
+const codeIn = (error: { readonly extensions?: GraphQLError['extensions'] }): unknown =>
+  error.extensions?.['code'];

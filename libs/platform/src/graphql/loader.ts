@@ -16,6 +16,6 @@ export function loader<T>(
     const found = await fetch(ids);
     return ids.map((id) => found.get(id) ?? null);
   });
-  context.loaders.set(name, made as DataLoader<string, unknown>);
+  context.loaders.set(name, made);
   return made;
 }

@@ -34,7 +34,7 @@ function namesIn(text: string): readonly string[] {
       for (const option of Object.values(options ?? {})) collect(option.value);
     }
   };
-  collect(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst() as readonly Part[]);
+  collect(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst());
   return [...names].sort();
 }
 
