@@ -42,6 +42,19 @@ function estimate({ args, childComplexity, field, type }: ComplexityEstimatorArg
   return 1 + childComplexity;
 }
 
+/** @throws GraphQLError for variables that do not fit the request. */
+function costOf(
+  request: Pick<Parameters<typeof getComplexity>[0], 'schema' | 'query' | 'variables' | 'operationName'>,
+): number {
+  try {
+    return getComplexity({ ...request, estimators: [estimate] });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const { message, nodes } = error;
+    throw new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
+}
+
 /** Costs that were worked out before, by document and page sizes. */
 const KEPT = 1_000;
 
@@ -56,13 +69,7 @@ export function complexityLimit(): ApolloServerPlugin<GraphqlContext> {
         const key = `${queryHash ?? ''}:${operationName ?? ''}:${sizes.join()}`;
         let cost = known.get(key);
         if (cost === undefined) {
-          cost = getComplexity({
-            schema,
-            query: document,
-            variables,
-            operationName: operationName ?? undefined,
-            estimators: [estimate],
-          });
+          cost = costOf({ schema, query: document, variables, operationName: operationName ?? undefined });
           if (known.size >= KEPT) known.clear();
           known.set(key, cost);
         }
