@@ -30,7 +30,7 @@ type Socket = Context<{ authorization?: unknown }, SocketExtra>;
 @Module({})
 export class GraphqlServerModule {
   constructor(host: HttpAdapterHost<FastifyAdapter>, answers: SharedAnswers) {
-    answers.install(host.httpAdapter.getInstance() as unknown as FastifyInstance);
+    answers.install(host.httpAdapter.getInstance<FastifyInstance>());
   }
 
   static serve(channel: Channel): DynamicModule {
