@@ -55,7 +55,9 @@ function costOf(
   }
 }
 
-/** Costs that were worked out before, by document and page sizes. */
+const SCALAR = new Set(['number', 'boolean']);
+
+/** How many costs that were worked out before are kept. */
 const KEPT = 1_000;
 
 /** Refuses a request whose lists multiply to more than `LIMITS.complexity`, before anything runs. */
@@ -65,8 +67,11 @@ export function complexityLimit(): ApolloServerPlugin<GraphqlContext> {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, request, operationName, queryHash }) => {
         const variables = request.variables ?? {};
-        const sizes = Object.entries(variables).filter(([, value]) => typeof value === 'number');
-        const key = `${queryHash ?? ''}:${operationName ?? ''}:${sizes.join()}`;
+        // Numbers are sizes of pages; booleans decide what is included at all.
+        const deciding = Object.entries(variables).filter(
+          ([, value]) => value === null || SCALAR.has(typeof value),
+        );
+        const key = `${queryHash ?? ''}:${operationName ?? ''}:${JSON.stringify(deciding)}`;
         let cost = known.get(key);
         if (cost === undefined) {
           cost = costOf({ schema, query: document, variables, operationName: operationName ?? undefined });

@@ -73,6 +73,12 @@ describe('what one request may cost', () => {
     expect(await codeOf(query, { n: 100 })).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
   });
 
+  it('is limited in what it includes, though it was cheap without', async () => {
+    const query = `query ($all: Boolean!) { challenges(first: 100) @include(if: $all) { nodes { id insight { implementations(first: 100) { nodes { id } } } } } }`;
+    expect((await codeOf(query, { all: false })).code).toBeUndefined();
+    expect(await codeOf(query, { all: true })).toMatchObject({ code: 'QUERY_TOO_COSTLY' });
+  });
+
   it('is limited in length', async () => {
     const fields = Array.from({ length: 3_000 }, () => 'id').join(' ');
     const { code, data } = await codeOf(`{ me { ${fields} } }`);
