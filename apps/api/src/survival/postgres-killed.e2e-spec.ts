@@ -35,6 +35,8 @@ describe('Postgres, killed under load', () => {
     await migrate(postgres.url);
     database = new Database(await createDataSource({ url: postgres.url }).initialize());
     mail = await startSlowMail();
+    // Mails are on their way all the time, also when Postgres dies.
+    mail.answerAfter(400);
     scene = await makeChallenge(database);
     for (const name of ['api', 'admin', 'worker'] as const)
       apps.set(name, await AppUnderTest.start(name, postgres.url, { OCTAVO_MAIL_URL: mail.url }));

@@ -1,10 +1,12 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Logger as RunnerLogger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { EventEmitter } from 'node:events';
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { DatabaseConfig, loadConfig } from '../config/index.js';
 import { jobsDone, LOGGER } from '../telemetry/index.js';
 import { JOB_HANDLERS, type JobHandler } from './job-handler.js';
+import { patientPool } from './patient-pool.js';
 import { SignsOfLife } from './signs-of-life.js';
 
 /** Milliseconds after which the queue is taken up again when it gave up, as after a long absence of the database. */
@@ -14,6 +16,7 @@ const AFTER_GIVING_UP = 2_000;
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private runner: Runner | null = null;
+  private connections: Pool | null = null;
   private lives: SignsOfLife | null = null;
   private again: NodeJS.Timeout | null = null;
   private stopped = false;
@@ -28,8 +31,9 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     const events: WorkerEvents = new EventEmitter();
     let pool = '';
     events.once('pool:create', ({ workerPool }) => (pool = workerPool.id));
+    this.connections ??= patientPool(url);
     this.runner = await run({
-      connectionString: url,
+      pgPool: this.connections,
       concurrency: 4,
       noHandleSignals: true,
       pollInterval: 2_000,
@@ -93,5 +97,6 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     // Stopping one that ended by itself is an error; it has ended either way.
     await this.runner?.stop().catch(() => undefined);
     await this.lives?.stop();
+    await this.connections?.end();
   }
 }
