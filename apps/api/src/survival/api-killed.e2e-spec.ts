@@ -25,15 +25,15 @@ describe('the api, killed in the middle of 200 mutations', () => {
       const scene = await makeChallenge(test.database);
       const deeds = await deedsOf(test.database, scene, api.url, 200);
       const acknowledged = new Set<string>();
-      let killing: Promise<void> | null = null;
+      const killing: Promise<void>[] = [];
       await Promise.allSettled(
         deeds.map(async (deed) => {
           await deed.send();
           acknowledged.add(key(deed));
-          if (acknowledged.size === answers) killing = api.stop('SIGKILL');
+          if (acknowledged.size === answers) killing.push(api.stop('SIGKILL'));
         }),
       );
-      await killing;
+      await Promise.all(killing);
       expect(acknowledged.size).toBeGreaterThanOrEqual(answers);
       expect(acknowledged.size).toBeLessThan(200);
       // Postgres notices the lost connections and undoes what was open.
