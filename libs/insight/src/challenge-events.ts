@@ -42,13 +42,13 @@ const SHOWN: Readonly<Record<string, Status>> = {
   'submission.submitted': always('submitted'),
   'submission.revised': noStatus,
   'submission.withdrawn': always('withdrawn'),
-  'comment.written': noStatus,
+  'comment.posted': noStatus,
   'decision.recorded': from('outcome'),
   'implementation.placed': always('running'),
   'stage.entered': from('stage'),
   'implementation.realised': always('realised'),
   'implementation.stopped': always('stopped'),
-  'outcome.measured': noStatus,
+  'measurement.recorded': noStatus,
   'target.measured': noStatus,
 };
 

@@ -102,7 +102,7 @@ describe('events of a challenge', () => {
       { action: 'score.given', subject: submission, data: { value: 3 } },
       { action: 'review.assigned', subject: submission },
       {
-        action: 'comment.written',
+        action: 'comment.posted',
         subject: { type: 'comment', id: submission.id },
         data: { submissionId: submission.id },
       },
@@ -136,7 +136,7 @@ describe('events of a challenge', () => {
         () => each,
       );
       expect(each.events.map(({ action }) => action)).toEqual([
-        'comment.written',
+        'comment.posted',
         'decision.recorded',
         'stage.entered',
       ]);
