@@ -44,6 +44,7 @@ export class MassMailHandler implements JobHandler {
       await queueMails(
         transaction,
         letters.map(({ mail }) => mail),
+        'bulk',
       );
       const last = letters.at(-1);
       if (last && letters.length === BATCH) {

@@ -17,6 +17,12 @@ export const SEND_MAIL = 'send_mail';
 /** A mail server that stays away for a day or two must not lose mail: about four days of ever rarer attempts. */
 const ATTEMPTS = 25;
 
+/**
+ * Places in the queue; the lower goes first. Somebody waits for a code or a receipt; an invitation of thousands must
+ * not stand before it.
+ */
+const PRIORITY = { awaited: 0, bulk: 10 } as const;
+
 const NEW_MAILS = `
   with made as (
     insert into mail (id, dedupe, kind, address, person_id, locale, subject, body)
@@ -25,11 +31,15 @@ const NEW_MAILS = `
     returning id
   )
   select graphile_worker.add_jobs(array_agg(
-    ($9, json_build_object('id', id), null, null, $10, 'mail:' || id, null, null)::graphile_worker.job_spec))
+    ($9, json_build_object('id', id), null, null, $10, 'mail:' || id, $11, null)::graphile_worker.job_spec))
     from made having count(*) > 0`;
 
-/** Writes mails and their jobs inside the caller's transaction: both exist or neither. */
-export async function queueMails(transaction: Transaction, mails: readonly OutgoingMail[]): Promise<void> {
+/** Writes mails and their jobs inside the caller's transaction: both exist or neither. Mails to many are `bulk`. */
+export async function queueMails(
+  transaction: Transaction,
+  mails: readonly OutgoingMail[],
+  priority: keyof typeof PRIORITY = 'awaited',
+): Promise<void> {
   if (mails.length === 0) return;
   await transaction.query(NEW_MAILS, [
     mails.map(() => newId()),
@@ -44,6 +54,7 @@ export async function queueMails(transaction: Transaction, mails: readonly Outgo
     mails.map(({ kind, to, values }) => translate(to.locale, `mail.${kind}.body`, values)),
     SEND_MAIL,
     ATTEMPTS,
+    PRIORITY[priority],
   ]);
 }
 

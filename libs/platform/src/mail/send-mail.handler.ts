@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ok } from '@octavo/domain/shared';
 import { createTransport, type Transporter } from 'nodemailer';
 import { loadConfig, MailConfig } from '../config/index.js';
@@ -23,15 +23,21 @@ const SERVER_PATIENCE = 20_000;
  * tell. Without a mail server mail is kept, and counts as delivered nowhere.
  */
 @Injectable()
-export class SendMailHandler implements JobHandler {
+export class SendMailHandler implements JobHandler, OnApplicationShutdown {
   readonly task = SEND_MAIL;
   private readonly config = loadConfig(MailConfig);
+  /** Connections are kept for the next mail: greetings take longer than mails. */
   private readonly transport: Transporter | null = this.config.url
-    ? createTransport(this.config.url, {
-        from: this.config.from,
-        connectionTimeout: SERVER_PATIENCE,
-        socketTimeout: SERVER_PATIENCE,
-      } as object)
+    ? createTransport(
+        {
+          url: this.config.url,
+          pool: true,
+          connectionTimeout: SERVER_PATIENCE,
+          greetingTimeout: SERVER_PATIENCE,
+          socketTimeout: SERVER_PATIENCE,
+        },
+        { from: this.config.from },
+      )
     : null;
 
   constructor(private readonly database: Database) {}
@@ -42,6 +48,10 @@ export class SendMailHandler implements JobHandler {
     if (!transport) return;
     const failure = await this.deliver(id, transport);
     if (failure) throw failure;
+  }
+
+  onApplicationShutdown(): void {
+    this.transport?.close();
   }
 
   private async deliver(id: string, transport: Transporter): Promise<Error | null> {
