@@ -31,7 +31,7 @@ const from =
  * What a sponsor may hear of, and the status that it leads to (S11). Only what is listed here leaves the house:
  * votes, scores, reviews and their notes are not, and what is added to Octavo later is not until somebody says so.
  */
-const SHOWN: Readonly<Record<string, Status>> = {
+export const SHOWN_TO_SPONSORS: Readonly<Record<string, Status>> = {
   'challenge.published': always('published'),
   'challenge.paused': always('paused'),
   'challenge.resumed': always('published'),
@@ -46,15 +46,18 @@ const SHOWN: Readonly<Record<string, Status>> = {
   'decision.recorded': from('outcome'),
   'implementation.placed': always('running'),
   'stage.entered': from('stage'),
+  'stage.skipped': noStatus,
   'implementation.realised': always('realised'),
   'implementation.stopped': always('stopped'),
+  'gate.judged': noStatus,
+  'progress.posted': noStatus,
   'measurement.recorded': noStatus,
   'target.measured': noStatus,
 };
 
 /** The event for a sponsor; null when it is none of a sponsor's business. */
 export function toChallengeEvent(event: HistoryEvent): ChallengeEventView | null {
-  const status = SHOWN[event.action];
+  const status = Object.hasOwn(SHOWN_TO_SPONSORS, event.action) ? SHOWN_TO_SPONSORS[event.action] : undefined;
   if (!status) return null;
   const { id, action, at, subjectType, subjectId, data } = event;
   const mentioned = data['submissionId'];

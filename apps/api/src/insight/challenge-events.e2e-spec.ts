@@ -28,7 +28,7 @@ beforeAll(async () => {
   scene = await makeChallenge(test.database);
 }, 60_000);
 afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.dispose()));
+  for (const client of clients.splice(0)) await client.dispose();
 });
 afterAll(async () => {
   await Promise.all(apis.map((api) => api.stop()));
@@ -58,12 +58,12 @@ function listen(
   const heard: Heard = { events: [], errors: [], ended: false };
   const refuse = (errors: readonly { message: string; extensions?: Record<string, unknown> }[]) =>
     heard.errors.push(...errors.map(({ message, extensions }) => ({ message, code: extensions?.['code'] })));
-  client.subscribe(
+  client.subscribe<{ challengeEvents: Record<string, unknown> }>(
     { query, variables },
     {
       next: ({ data, errors }) => {
-        if (errors) refuse(errors as never);
-        if (data) heard.events.push(data['challengeEvents'] as Record<string, unknown>);
+        if (errors) refuse(errors);
+        if (data) heard.events.push(data.challengeEvents);
       },
       error: (errors) => refuse(errors as never),
       complete: () => (heard.ended = true),

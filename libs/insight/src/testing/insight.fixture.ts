@@ -34,7 +34,7 @@ export async function voteFor(
   database: Database,
   submission: { id: string; challengeId: string },
   personId: string,
-) {
+): Promise<void> {
   await database.query(
     `insert into vote (challenge_id, submission_id, person_id, choice, cast_at) values ($1, $2, $3, 'agree', now())`,
     [submission.challengeId, submission.id, personId],

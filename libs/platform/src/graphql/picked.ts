@@ -9,23 +9,26 @@ export function picked<T, U>(
   source: AsyncIterableIterator<T>,
   pick: (item: T) => Promise<U | null | typeof END>,
 ): AsyncIterableIterator<U> {
+  let isClosed = false;
   const close = async (): Promise<IteratorResult<U>> => {
+    isClosed = true;
     await source.return?.();
     return { done: true, value: undefined };
   };
   return {
     next: async () => {
-      for (;;) {
+      while (!isClosed) {
         const item = await source.next();
         if (item.done) return { done: true, value: undefined };
         const value = await pick(item.value);
         if (value === END) return close();
         if (value !== null) return { done: false, value };
       }
+      return { done: true, value: undefined };
     },
     return: close,
     throw: async (error: unknown) => {
-      await source.return?.();
+      await close();
       throw error;
     },
     [Symbol.asyncIterator]() {

@@ -74,8 +74,12 @@ export async function startSmtpServer(wanted = 0): Promise<SmtpServer> {
     get begun() {
       return begun;
     },
-    refuseNext: (words) => (refusal = words),
-    hold: () => (held = new Promise((resolve) => (letGo = resolve))),
+    refuseNext: (words) => {
+      refusal = words;
+    },
+    hold: () => {
+      held = new Promise((resolve) => (letGo = resolve));
+    },
     release: () => {
       letGo();
       held = null;
