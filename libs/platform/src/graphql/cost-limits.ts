@@ -1,7 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import {
+  GraphQLError,
+  type DocumentNode,
+  type GraphQLSchema,
+  type ValidationContext,
+  type ValidationRule,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import type { GraphqlContext } from './context.js';
 
@@ -60,30 +66,49 @@ const SCALAR = new Set(['number', 'boolean']);
 /** How many costs that were worked out before are kept. */
 const KEPT = 1_000;
 
+/** What a request's cost depends on. */
+export interface CostedRequest {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Stands for the document. */
+  readonly hash: string;
+}
+
 /** Refuses a request whose lists multiply to more than `LIMITS.complexity`, before anything runs. */
-export function complexityLimit(): ApolloServerPlugin<GraphqlContext> {
-  const known = new Map<string, number>();
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, request, operationName, queryHash }) => {
-        const variables = request.variables ?? {};
-        // Numbers are sizes of pages; booleans decide what is included at all.
-        const deciding = Object.entries(variables).filter(
-          ([, value]) => value === null || SCALAR.has(typeof value),
-        );
-        const key = `${queryHash ?? ''}:${operationName ?? ''}:${JSON.stringify(deciding)}`;
-        let cost = known.get(key);
-        if (cost === undefined) {
-          cost = costOf({ schema, query: document, variables, operationName: operationName ?? undefined });
-          if (known.size >= KEPT) known.clear();
-          known.set(key, cost);
-        }
-        if (cost > LIMITS.complexity) {
-          throw tooCostly(
-            `This request costs ${cost} points and ${LIMITS.complexity} is the most. Ask for shorter lists or fewer fields.`,
-          );
-        }
-      },
-    }),
-  };
+export class ComplexityLimit {
+  private readonly known = new Map<string, number>();
+
+  /** Points of the request. @throws GraphQLError for variables that do not fit it. */
+  cost({ schema, document, operationName, variables, hash }: CostedRequest): number {
+    // Numbers are sizes of pages; booleans decide what is included at all.
+    const deciding = Object.entries(variables).filter(
+      ([, value]) => value === null || SCALAR.has(typeof value),
+    );
+    const key = `${hash}:${operationName ?? ''}:${JSON.stringify(deciding)}`;
+    let cost = this.known.get(key);
+    if (cost === undefined) {
+      cost = costOf({ schema, query: document, variables, operationName: operationName ?? undefined });
+      if (this.known.size >= KEPT) this.known.clear();
+      this.known.set(key, cost);
+    }
+    return cost;
+  }
+
+  plugin(): ApolloServerPlugin<GraphqlContext> {
+    return {
+      requestDidStart: async () => ({
+        didResolveOperation: async ({ schema, document, request, operationName, queryHash }) => {
+          const variables = request.variables ?? {};
+          const cost = this.cost({ schema, document, operationName, variables, hash: queryHash ?? '' });
+          if (cost > LIMITS.complexity) {
+            throw tooCostly(
+              `This request costs ${cost} points and ${LIMITS.complexity} is the most. Ask for shorter lists or fewer fields.`,
+            );
+          }
+        },
+      }),
+    };
+  }
 }

@@ -6,13 +6,13 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from 'graphql-ws';
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
-import { Authenticator, type Channel } from '../access/index.js';
+import type { Channel } from '../access/index.js';
 import { newId } from '../database/index.js';
-import { LOGGER } from '../telemetry/index.js';
 import { compiledExecutor } from './compiled-executor.plugin.js';
-import { complexityLimit, LIMITS, textLimits } from './cost-limits.js';
+import { ComplexityLimit, LIMITS, textLimits } from './cost-limits.js';
 import { ErrorFormat } from './error-format.js';
+import { GraphqlParts } from './graphql-parts.module.js';
+import { KnownOperations } from './known-operations.js';
 import { takeWhatIsReady } from './ready.js';
 import { RequestContext } from './request-context.js';
 import { SCALARS } from './scalars.js';
@@ -29,28 +29,36 @@ type Socket = Context<{ authorization?: unknown }, SocketExtra>;
 /** A GraphQL server with Octavo's rules: access, limits, masked faults, compiled execution, subscriptions. */
 @Module({})
 export class GraphqlServerModule {
-  constructor(host: HttpAdapterHost<FastifyAdapter>, answers: SharedAnswers) {
-    answers.install(host.httpAdapter.getInstance<FastifyInstance>());
+  /** What readers share comes first, then operations that are known, then Apollo. */
+  constructor(host: HttpAdapterHost<FastifyAdapter>, answers: SharedAnswers, known: KnownOperations) {
+    const server = host.httpAdapter.getInstance<FastifyInstance>();
+    answers.install(server);
+    known.install(server);
   }
 
   static serve(channel: Channel): DynamicModule {
-    const answers = new SharedAnswers(channel);
     return {
       module: GraphqlServerModule,
-      providers: [...SCALARS, { provide: SharedAnswers, useValue: answers }],
+      providers: SCALARS,
       imports: [
+        GraphqlParts.of(channel),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Authenticator, LOGGER],
-          useFactory: (authenticator: Authenticator, logger: Logger): ApolloDriverConfig =>
-            options(new RequestContext(authenticator, channel), new ErrorFormat(logger), answers),
+          inject: [RequestContext, ErrorFormat, ComplexityLimit, SharedAnswers, KnownOperations],
+          useFactory: options,
         }),
       ],
     };
   }
 }
 
-function options(contexts: RequestContext, errors: ErrorFormat, answers: SharedAnswers): ApolloDriverConfig {
+function options(
+  contexts: RequestContext,
+  errors: ErrorFormat,
+  limit: ComplexityLimit,
+  answers: SharedAnswers,
+  known: KnownOperations,
+): ApolloDriverConfig {
   return {
     autoSchemaFile: true,
     transformSchema: takeWhatIsReady,
@@ -65,7 +73,7 @@ function options(contexts: RequestContext, errors: ErrorFormat, answers: SharedA
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [...textLimits],
-    plugins: [complexityLimit(), answers.plugin(), compiledExecutor(errors.format)],
+    plugins: [limit.plugin(), answers.plugin(), compiledExecutor(errors.format, known)],
     formatError: (formatted, error) =>
       formatted.extensions?.['requestId'] ? formatted : errors.format(error, null),
     context: (request: FastifyRequest | Socket, reply: FastifyReply) =>

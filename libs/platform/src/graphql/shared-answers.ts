@@ -57,17 +57,29 @@ export class SharedAnswers {
   plugin(): ApolloServerPlugin<GraphqlContext> {
     return {
       requestDidStart: async () => ({
-        didResolveOperation: async ({ schema, operation, contextValue }) => {
-          const leading = contextValue.request && this.leading.get(contextValue.request);
-          if (leading) leading.shareable = isSameForEverybody(schema, operation);
-        },
-        willSendResponse: async ({ response: { body }, contextValue }) => {
-          const leading = contextValue.request && this.leading.get(contextValue.request);
-          // A fault may have passed a moment later, and carries the number of one request.
-          if (leading && (body.kind !== 'single' || body.singleResult.errors)) leading.shareable = false;
+        didResolveOperation: async ({ schema, operation, contextValue: { request } }) =>
+          this.consider(request, schema, operation),
+        willSendResponse: async ({ response: { body }, contextValue: { request } }) => {
+          if (body.kind !== 'single' || body.singleResult.errors) this.keepToItself(request);
         },
       }),
     };
+  }
+
+  /** Whether the answer to this request may be shared, as far as its operation tells. */
+  consider(
+    request: FastifyRequest | undefined,
+    schema: GraphQLSchema,
+    operation?: OperationDefinitionNode,
+  ): void {
+    const leading = request && this.leading.get(request);
+    if (leading) leading.shareable = isSameForEverybody(schema, operation);
+  }
+
+  /** An answer with errors is nobody else's: a fault may have passed a moment later, and carries a request's number. */
+  keepToItself(request: FastifyRequest | undefined): void {
+    const leading = request && this.leading.get(request);
+    if (leading) leading.shareable = false;
   }
 
   private keyOf(request: FastifyRequest): string | null {
