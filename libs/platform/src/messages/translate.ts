@@ -1,6 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { CATALOGUES, type Locale } from './catalogues.js';
 
+/** Refusals reach people in any zone, so a time names its own. Mails tell the organization's (`momentText`). */
+const FORMATS = { time: { short: { hour: 'numeric', minute: 'numeric', timeZoneName: 'short' } } } as const;
+
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** Whether Octavo has texts in this language. */
@@ -21,7 +24,7 @@ export function translate(
   if (!format) {
     const text = CATALOGUES[language].get(key);
     if (text === undefined) throw new Error(`There is no text for "${key}" in "${language}".`);
-    format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
+    format = new IntlMessageFormat(text, language, FORMATS, { ignoreTag: true });
     compiled.set(name, format);
   }
   return String(format.format(values as Record<string, string>));
