@@ -13,6 +13,9 @@ import { phasesToRecord, passTime } from './database.fixture.js';
 import { codeFor, done, type Sent } from './graphql.fixture.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** As the browsers of the scenarios’ people say it. */
+const IN_DUTCH = { 'accept-language': 'nl' };
+
 /** An empty Octavo as a customer has it: three processes, Postgres, a mail server, and files on disk. */
 export class Installation {
   private constructor(
@@ -45,12 +48,12 @@ export class Installation {
 
   /** The public API as nobody. */
   get public(): GraphqlClient {
-    return new GraphqlClient(this.api.url);
+    return new GraphqlClient(this.api.url, null, IN_DUTCH);
   }
 
   /** The admin API as nobody. */
   get staff(): GraphqlClient {
-    return new GraphqlClient(this.admin.url);
+    return new GraphqlClient(this.admin.url, null, IN_DUTCH);
   }
 
   /** The first administrator, let in by the one-time link; signed in to the admin app. */

@@ -30,5 +30,42 @@ export const VERBS = {
     { challengeId: 'ID!', thankYou: 'String!', resultSummary: 'String!' },
     'challenge { state } recipients',
   ),
+  place: mutation(
+    'placeIdea',
+    {
+      submissionId: 'ID!',
+      department: 'String!',
+      ownerId: 'ID!',
+      coachId: 'ID',
+      budgetReference: 'String!',
+    },
+    'implementation { id }',
+  ),
+  judge: mutation(
+    'judgeGate',
+    { implementationId: 'ID!', verdict: 'GateVerdict!', note: 'String!' },
+    'implementation { stage { key state } }',
+  ),
+  enter: mutation(
+    'enterStage',
+    { implementationId: 'ID!', stage: 'String!', skip: 'SkipInput' },
+    'implementation { stage { key state } }',
+  ),
+  stop: mutation(
+    'stopIdea',
+    { implementationId: 'ID!', lesson: 'String!' },
+    'implementation { state lesson }',
+  ),
+  realise: mutation('realiseIdea', { implementationId: 'ID!' }, 'implementation { state }'),
+  indicate: mutation(
+    'defineIndicator',
+    { implementationId: 'ID!', name: 'String!', unit: 'String!', target: 'Decimal!', dueOn: 'Day!' },
+    'implementation { indicators { id } }',
+  ),
+  measure: mutation(
+    'recordMeasurement',
+    { indicatorId: 'ID!', value: 'Decimal!', measuredOn: 'Day!', evidence: 'String!' },
+    'implementation { id }',
+  ),
   token: mutation('createApiToken', { input: 'CreateApiTokenInput!' }, 'secret'),
 } as const;
