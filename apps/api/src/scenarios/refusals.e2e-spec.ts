@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { AppUnderTest, GraphqlClient, testDatabase, type TestDatabase } from '@octavo/platform/testing';
 import {
   makeChallenge,
@@ -17,6 +17,8 @@ const LARGE = 'thee '.repeat(420_000);
 const REASON = 'It fits what our kitchens can make this year.';
 const COSTLY = `query ($slug: String!) { submissions(challenge: $slug, first: 100) { nodes {
   comments(first: 100) { nodes { id body } } } } }`;
+
+jest.setTimeout(30_000);
 
 let test: TestDatabase;
 let scene: ChallengeScene;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { GraphqlClient } from '@octavo/platform/testing';
 import { contents, makeMembers, type Member } from './database.fixture.js';
 import { done, refused } from './graphql.fixture.js';
@@ -32,6 +32,8 @@ const BYSTANDERS = 60;
 const THANKS = 'Dank voor uw goede ideeën en uw tijd. Zonder u dronken wij over tien jaar nog hetzelfde.';
 const RESULT = 'Vijf van de tweehonderd ideeën worden uitgevoerd, Jägerthee en Pickwick Chews het eerst.';
 
+jest.setTimeout(60_000);
+
 /** S01 step by step, at its full size, each step by the person who takes it. Steps build on each other. */
 describe('S01, the Pickwick challenge of almost 200 submissions', () => {
   let octavo: Installation;
@@ -45,6 +47,7 @@ describe('S01, the Pickwick challenge of almost 200 submissions', () => {
   let support: ReadonlyMap<string, number>;
   let criteriaAtOpening: unknown;
   const challenge = (): { challengeId: string } => ({ challengeId: draft.id });
+  const closing = (): object => ({ ...challenge(), thankYou: THANKS, resultSummary: RESULT });
 
   /** Publication is refused for exactly these reasons, and leaves every table as it was. */
   async function expectUnpublishable(...missing: readonly string[]): Promise<void> {
@@ -235,13 +238,12 @@ describe('S01, the Pickwick challenge of almost 200 submissions', () => {
   });
 
   it('7b. all 200 get a decision with its reason; while one has none, the challenge cannot close', async () => {
-    const closing = { ...challenge(), thankYou: THANKS, resultSummary: RESULT };
-    expect(await refused(team.owner, VERBS.close, closing)).toMatchObject([
+    expect(await refused(team.owner, VERBS.close, { ...closing() })).toMatchObject([
       { code: 'SUBMISSIONS_UNDECIDED', count: 200 },
     ]);
     await decideAll(decisionMaker, sent.slice(1));
     const before = await contents(octavo.store.database);
-    expect(await refused(team.owner, VERBS.close, closing)).toMatchObject([
+    expect(await refused(team.owner, VERBS.close, { ...closing() })).toMatchObject([
       { code: 'SUBMISSIONS_UNDECIDED', count: 1 },
     ]);
     expect(await contents(octavo.store.database)).toEqual(before);
@@ -250,19 +252,15 @@ describe('S01, the Pickwick challenge of almost 200 submissions', () => {
 
   it('8a. does not close without a thank-you, nor without results', async () => {
     const before = await contents(octavo.store.database);
-    const unthanked = { ...challenge(), thankYou: '', resultSummary: RESULT };
+    const unthanked = { ...closing(), thankYou: '' };
     expect(await refused(team.owner, VERBS.close, unthanked)).toMatchObject([{ code: 'THANK_YOU_MISSING' }]);
-    const untold = { ...challenge(), thankYou: THANKS, resultSummary: '' };
+    const untold = { ...closing(), resultSummary: '' };
     expect(await refused(team.owner, VERBS.close, untold)).toMatchObject([{ code: 'RESULTS_NOT_PUBLISHED' }]);
     expect(await contents(octavo.store.database)).toEqual(before);
   });
 
   it('8b. closes: everybody who contributed is thanked once, every submission got its receipt', async () => {
-    const closed = await done<{ recipients: number }>(team.owner, VERBS.close, {
-      ...challenge(),
-      thankYou: THANKS,
-      resultSummary: RESULT,
-    });
+    const closed = await done<{ recipients: number }>(team.owner, VERBS.close, { ...closing() });
     expect(closed.recipients).toBe(contributors.length);
     const thanks = await octavo.mails.until(/^Dank u wel voor uw bijdrage/, contributors.length);
     expect(thanks.map(({ to }) => to).sort()).toEqual(contributors.map(({ email }) => email).sort());

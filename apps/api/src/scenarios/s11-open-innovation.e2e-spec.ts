@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SubscriptionUnderTest, type GraphqlClient } from '@octavo/platform/testing';
 import { contents } from './database.fixture.js';
 import { done, refused } from './graphql.fixture.js';
@@ -30,6 +30,8 @@ interface Event {
     readonly submissionId: string | null;
   };
 }
+
+jest.setTimeout(60_000);
 
 /** S11 step by step: from an idea of somebody outside to a measured outcome, followed by its sponsor. */
 describe('S11, open innovation with the sponsor over GraphQL', () => {

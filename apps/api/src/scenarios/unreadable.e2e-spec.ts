@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '@octavo/platform/database';
 import { AppUnderTest, GraphqlClient, testDatabase, type TestDatabase } from '@octavo/platform/testing';
 import {
@@ -49,6 +49,8 @@ interface Looker {
   readonly api: GraphqlClient;
   readonly admin?: GraphqlClient;
 }
+
+jest.setTimeout(30_000);
 
 describe('a challenge that is not open to one', () => {
   let test: TestDatabase;
@@ -181,7 +183,7 @@ describe('a challenge that is not open to one', () => {
     expect(await owner.admin?.data(ON_ADMIN, { slug: scene.slug, ...ids })).toMatchObject({
       challenge: { title: expect.any(String) },
     });
-  }, 30_000);
+  });
 
   it('an internal one is there for employees alone', async () => {
     const scene = await makeChallenge(test.database, { audience: 'internal' });
@@ -197,12 +199,12 @@ describe('a challenge that is not open to one', () => {
       challenge: { title: expect.any(String) },
       comment: { body: 'Secret tea' },
     });
-  }, 30_000);
+  });
 
   it('one for the invited is there for neither strangers nor employees who were not', async () => {
     const scene = await makeChallenge(test.database, { audience: 'invited' });
     const ids = await fill(scene.id);
     const employee = await makePerson(test.database, { staffOf: scene.organizationId });
     await expectAbsent(scene, ids, [...(await strangers(scene)), await looker('an employee', employee)]);
-  }, 30_000);
+  });
 });
