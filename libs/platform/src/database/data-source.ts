@@ -1,6 +1,7 @@
 import { DataSource, getMetadataArgsStorage } from 'typeorm';
 import { migrations } from './migrations/index.js';
 import { SnakeNaming } from './naming.js';
+import { SteadyClient } from './steady-client.js';
 
 export interface DataSourceSettings {
   readonly url: string;
@@ -29,6 +30,7 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 5_000,
     poolErrorHandler: () => undefined,
     extra: {
+      Client: SteadyClient,
       max: settings.poolSize ?? 12,
       statement_timeout: settings.statementTimeout ?? 15_000,
       idle_in_transaction_session_timeout: 60_000,

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import { DatabaseConfig, loadConfig } from '../config/index.js';
+import { SteadyClient } from './steady-client.js';
 
 /** Longest wait before trying to reach the database again, in milliseconds. */
 const LONGEST_PAUSE = 5_000;
@@ -13,7 +14,7 @@ const LONGEST_PAUSE = 5_000;
 @Injectable()
 export class DatabaseListener implements OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
-  private client: pg.Client | null = null;
+  private client: SteadyClient | null = null;
   private retry: NodeJS.Timeout | null = null;
   private pause = 100;
   private closed = false;
@@ -29,7 +30,7 @@ export class DatabaseListener implements OnApplicationShutdown {
 
   private async connect(): Promise<void> {
     const { url } = loadConfig(DatabaseConfig);
-    const client = new pg.Client({
+    const client = new SteadyClient({
       connectionString: url,
       keepAlive: true,
       application_name: 'octavo listener',
@@ -48,10 +49,9 @@ export class DatabaseListener implements OnApplicationShutdown {
     }
   }
 
-  private reconnect(lost: pg.Client): void {
+  private reconnect(lost: SteadyClient): void {
     if (this.closed || this.client !== lost || this.retry) return;
-    lost.removeAllListeners();
-    lost.on('error', () => undefined);
+    lost.removeAllListeners('notification');
     void lost.end().catch(() => undefined);
     this.retry = setTimeout(() => {
       this.retry = null;
