@@ -3,7 +3,7 @@ import { type Cluster, PG_USER, rememberPort } from './cluster.js';
 import type { DataPlace } from './data-place.js';
 import { EmbeddedPostgresError } from './embedded-postgres.errors.js';
 import { explainLog } from './explain-log.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../process/free-port.js';
 import { endOrphanedSessions, removeMisleadingFile, runningPostmaster } from './postmaster-file.js';
 import { probe } from './probe.js';
 import { type ServerProcess, spawnServer } from './server-process.js';

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DataPlace } from './data-place.js';
 import { EmbeddedPostgresError } from './embedded-postgres.errors.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../process/free-port.js';
 import { explainLog } from './explain-log.js';
 import { pgEnvironment } from './pg-environment.js';
 import { pgProgram } from './pg-native.js';

@@ -1,2 +1,3 @@
 export * from './exit-when-parent-dies.js';
+export * from './free-port.js';
 export * from './process-state.js';

@@ -1,12 +1,12 @@
 import { migrate } from '@octavo/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@octavo/platform/embedded-postgres';
+import { freePort } from '@octavo/platform/process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { startChild, type BenchChild } from '../child.js';
-import { freePort } from '../free-port.js';
 import { median } from '../median.js';
 import { answer, latencies, throughput, type Target } from './load.js';
 import { queriesPerRequest } from './queries.js';
