@@ -9,3 +9,16 @@ export {
 } from './vote-tally.js';
 export { thresholdReached } from './vote-threshold.js';
 export { FORM_CHOICES, VOTE_CHOICES, VOTING_FORMS, type VoteChoice, type VotingForm } from './voting-form.js';
+export {
+  BALLOT_FORMS,
+  type Ballot,
+  type BallotContents,
+  type BallotForm,
+  type BallotOf,
+  type Option,
+} from './ballot/ballot.js';
+export { checkSettings, type SettingRule, type SettingRules, type Settings } from './counting/settings.js';
+export type { BrokenTie, CountRound, Exact, OptionScore, Tally, TraceLine } from './counting/tally.js';
+export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
+export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';
+export { VOTING_METHODS, votingMethod, type AnyMethod } from './methods/index.js';
