@@ -21,4 +21,6 @@ export { checkSettings, type SettingRule, type SettingRules, type Settings } fro
 export type { BrokenTie, CountRound, Exact, OptionScore, Tally, TraceLine } from './counting/tally.js';
 export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
 export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';
-export { VOTING_METHODS, votingMethod, type AnyMethod } from './methods/index.js';
+export { ballotText, readBallot } from './ballot/read-ballot.js';
+export type { AnyCount, AnyMethod } from './methods/any-method.js';
+export { VOTING_METHODS, votingMethod } from './methods/index.js';
