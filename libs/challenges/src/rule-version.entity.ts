@@ -1,7 +1,7 @@
 import type { VotingForm } from '@octavo/domain/voting';
 import { Flag, Instant, OptionalInstant, OptionalText, Ref, Whole } from '@octavo/platform/database';
 import { Person } from '@octavo/people';
-import { Check, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
 
 /**
@@ -30,6 +30,13 @@ export class RuleVersion {
   /** Votes at which a submission is put forward; absent when there is no such rule. */
   @Whole({ nullable: true })
   voteThreshold: number | null;
+
+  /** Who receives a submission that reaches the threshold (7.13); absent: the challenge's own team. */
+  @OptionalText()
+  responsibleBody: string | null;
+
+  @Column({ type: 'citext', nullable: true })
+  responsibleEmail: string | null;
 
   @OptionalText()
   reason: string | null;

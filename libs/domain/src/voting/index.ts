@@ -17,10 +17,42 @@ export {
   type BallotOf,
   type Option,
 } from './ballot/ballot.js';
-export { checkSettings, type SettingRule, type SettingRules, type Settings } from './counting/settings.js';
+export {
+  checkSettings,
+  type SettingRule,
+  type SettingRules,
+  type Settings,
+  type SettingValue,
+} from './counting/settings.js';
 export type { BrokenTie, CountRound, Exact, OptionScore, Tally, TraceLine } from './counting/tally.js';
 export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
 export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';
 export { ballotText, readBallot } from './ballot/read-ballot.js';
 export type { AnyCount, AnyMethod } from './methods/any-method.js';
 export { VOTING_METHODS, votingMethod } from './methods/index.js';
+export {
+  inElectorate,
+  mayVoteInRound,
+  roundTakesBallots,
+  type VoterFacts,
+} from './round/may-vote-in-round.js';
+export { resultVisible, type ResultFacts } from './round/result-visible.js';
+export { invalidities, type ValidityFacts } from './round/result-valid.js';
+export {
+  BLINDNESS,
+  ELECTORATES,
+  GROUPS_BY,
+  OPTIONS_FROM,
+  OPTION_ORDERS,
+  ROUND_STATES,
+  TIE_BREAKS,
+  type Blindness,
+  type Electorate,
+  type GroupBy,
+  type OptionOrder,
+  type OptionsFrom,
+  type RoundRules,
+  type RoundState,
+  type RoundTimes,
+  type TieBreakKind,
+} from './round/round.js';

@@ -31,3 +31,10 @@ export const Whole = (options: ColumnOptions = {}): PropertyDecorator =>
 
 export const Flag = (options: ColumnOptions = {}): PropertyDecorator =>
   Column({ type: 'boolean', ...options });
+
+/** Bytes: digests, keys, salts. */
+export const Bytes = (options: ColumnOptions = {}): PropertyDecorator =>
+  Column({ type: 'bytea', ...options });
+
+/** Plain JSON, kept as jsonb. */
+export const Json = (options: ColumnOptions = {}): PropertyDecorator => Column({ type: 'jsonb', ...options });

@@ -5,6 +5,7 @@ import { Challenges } from './0003-challenges.js';
 import { Submissions } from './0004-submissions.js';
 import { Evaluation } from './0005-evaluation.js';
 import { Guarantees } from './0006-guarantees.js';
+import { VotingRounds } from './0007-voting-rounds.js';
 
 /** Every migration, oldest first. New ones go at the end; landed ones never change. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Submissions,
   Evaluation,
   Guarantees,
+  VotingRounds,
 ];

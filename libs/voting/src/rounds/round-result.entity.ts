@@ -1,0 +1,42 @@
+import type { Tally } from '@octavo/domain/voting';
+import { Flag, Instant, Json, Whole } from '@octavo/platform/database';
+import { Check, Entity, PrimaryColumn } from 'typeorm';
+
+/** An outcome as it was counted: `final` at closing; `interim` only where a round is not blind. */
+@Entity('round_result')
+@Check('round_result_kind_check', "kind in ('interim', 'final')")
+export class RoundResult {
+  @PrimaryColumn({ type: 'uuid' })
+  challengeId: string;
+
+  @PrimaryColumn({ type: 'uuid' })
+  roundId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  kind: 'interim' | 'final';
+
+  @Instant()
+  asOf: Date;
+
+  @Whole()
+  ballots: number;
+
+  /** Quorum and minimum were reached (L-A8). */
+  @Flag()
+  valid: boolean;
+
+  @Json()
+  tally: Tally;
+
+  /** Outcome per voter group. */
+  @Json()
+  groups: unknown;
+
+  /** Between which places each option is. */
+  @Json()
+  ranks: unknown;
+
+  /** Which conditions of a wise crowd were met (L-A12). */
+  @Json()
+  conditions: unknown;
+}
