@@ -6,6 +6,7 @@ import { Submissions } from './0004-submissions.js';
 import { Evaluation } from './0005-evaluation.js';
 import { Guarantees } from './0006-guarantees.js';
 import { VotingRounds } from './0007-voting-rounds.js';
+import { RoundGuarantees } from './0008-round-guarantees.js';
 
 /** Every migration, oldest first. New ones go at the end; landed ones never change. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Evaluation,
   Guarantees,
   VotingRounds,
+  RoundGuarantees,
 ];
