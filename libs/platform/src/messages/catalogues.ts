@@ -4,6 +4,8 @@ import enChallenges from './en/challenges.json' with { type: 'json' };
 import enSubmissions from './en/submissions.json' with { type: 'json' };
 import enDiscussion from './en/discussion.json' with { type: 'json' };
 import enVoting from './en/voting.json' with { type: 'json' };
+import enBallots from './en/ballots.json' with { type: 'json' };
+import enTrace from './en/trace.json' with { type: 'json' };
 import enEvaluation from './en/evaluation.json' with { type: 'json' };
 import enSelection from './en/selection.json' with { type: 'json' };
 import enImplementation from './en/implementation.json' with { type: 'json' };
@@ -17,6 +19,8 @@ import nlChallenges from './nl/challenges.json' with { type: 'json' };
 import nlSubmissions from './nl/submissions.json' with { type: 'json' };
 import nlDiscussion from './nl/discussion.json' with { type: 'json' };
 import nlVoting from './nl/voting.json' with { type: 'json' };
+import nlBallots from './nl/ballots.json' with { type: 'json' };
+import nlTrace from './nl/trace.json' with { type: 'json' };
 import nlEvaluation from './nl/evaluation.json' with { type: 'json' };
 import nlSelection from './nl/selection.json' with { type: 'json' };
 import nlImplementation from './nl/implementation.json' with { type: 'json' };
@@ -40,6 +44,8 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     enSubmissions,
     enDiscussion,
     enVoting,
+    enBallots,
+    enTrace,
     enEvaluation,
     enSelection,
     enImplementation,
@@ -55,6 +61,8 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     nlSubmissions,
     nlDiscussion,
     nlVoting,
+    nlBallots,
+    nlTrace,
     nlEvaluation,
     nlSelection,
     nlImplementation,

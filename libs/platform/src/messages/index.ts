@@ -1,2 +1,3 @@
 export * from './catalogues.js';
+export * from './trace-text.js';
 export * from './translate.js';

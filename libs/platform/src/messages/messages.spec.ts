@@ -100,6 +100,13 @@ describe('the texts that people see', () => {
     expect(missing.sort()).toEqual([]);
   });
 
+  it('exist for every line of a trace that a count writes', () => {
+    const codes = [...program.matchAll(/\btraceLine\(\s*'([A-Z][A-Z_]+)'/g)].map((match) => match[1] ?? '');
+    const missing = [...new Set(codes)].filter((code) => !CATALOGUES.en.has(`trace.${code}`));
+    expect(codes.length).toBeGreaterThan(1);
+    expect(missing.sort()).toEqual([]);
+  });
+
   it('exist for each activity whose time it is not', () => {
     expect(ACTIVITIES.length).toBeGreaterThan(0);
     const stems = [...program.matchAll(/'([A-Z]+ING)'/g)].map((match) => match[1] ?? '');
