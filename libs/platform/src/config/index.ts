@@ -5,3 +5,4 @@ export * from './http.config.js';
 export * from './sign-in.config.js';
 export * from './mail.config.js';
 export * from './files.config.js';
+export * from './ledger.config.js';
