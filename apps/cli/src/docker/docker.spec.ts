@@ -4,6 +4,7 @@ import {
   envSourcesOf,
   FilesConfig,
   HttpConfig,
+  LedgerConfig,
   loadConfig,
   MailConfig,
 } from '@octavo/platform/config';
@@ -57,7 +58,7 @@ describe('docker/compose.yaml', () => {
   );
 
   it.each(ours)('gives %s only variables that a configuration class reads, with values it takes', (name) => {
-    const classes = [DatabaseConfig, HttpConfig, MailConfig, FilesConfig];
+    const classes = [DatabaseConfig, HttpConfig, MailConfig, FilesConfig, LedgerConfig];
     const known = classes.flatMap((each) => [...envSourcesOf(each).values()].map((source) => source.name));
     const { APP: _, ...variables } = service(name).environment;
     expect(Object.keys(variables).filter((variable) => !known.includes(variable))).toEqual([]);
