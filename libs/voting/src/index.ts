@@ -11,6 +11,7 @@ export * from './proof/ledger-checkpoint.entity.js';
 export * from './proof/ledger-node.entity.js';
 export * from './proof/round-certificate.entity.js';
 export * from './proof/signing-key.entity.js';
+export * from './rounds/round-access.service.js';
 export * from './rounds/round-option.entity.js';
 export * from './rounds/round-result.entity.js';
 export * from './rounds/voting-code.entity.js';

@@ -6,6 +6,7 @@ import enDiscussion from './en/discussion.json' with { type: 'json' };
 import enVoting from './en/voting.json' with { type: 'json' };
 import enBallots from './en/ballots.json' with { type: 'json' };
 import enTrace from './en/trace.json' with { type: 'json' };
+import enRounds from './en/rounds.json' with { type: 'json' };
 import enEvaluation from './en/evaluation.json' with { type: 'json' };
 import enSelection from './en/selection.json' with { type: 'json' };
 import enImplementation from './en/implementation.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import nlDiscussion from './nl/discussion.json' with { type: 'json' };
 import nlVoting from './nl/voting.json' with { type: 'json' };
 import nlBallots from './nl/ballots.json' with { type: 'json' };
 import nlTrace from './nl/trace.json' with { type: 'json' };
+import nlRounds from './nl/rounds.json' with { type: 'json' };
 import nlEvaluation from './nl/evaluation.json' with { type: 'json' };
 import nlSelection from './nl/selection.json' with { type: 'json' };
 import nlImplementation from './nl/implementation.json' with { type: 'json' };
@@ -46,6 +48,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     enVoting,
     enBallots,
     enTrace,
+    enRounds,
     enEvaluation,
     enSelection,
     enImplementation,
@@ -63,6 +66,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     nlVoting,
     nlBallots,
     nlTrace,
+    nlRounds,
     nlEvaluation,
     nlSelection,
     nlImplementation,
