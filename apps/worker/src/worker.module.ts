@@ -14,6 +14,7 @@ import {
 import { JOB_HANDLERS, JobRunner, type JobHandler } from '@octavo/platform/jobs';
 import { SendMailHandler } from '@octavo/platform/mail';
 import { TelemetryModule } from '@octavo/platform/telemetry';
+import { VOTING_HANDLERS, VOTING_WORK } from '@octavo/voting';
 import type { Logger } from 'pino';
 
 /** Classes of the jobs that this worker does, and of the consumers that it feeds. */
@@ -21,6 +22,7 @@ const HANDLERS: Type<JobHandler>[] = [
   SendMailHandler,
   RemoveFileHandler,
   PhaseClock,
+  ...VOTING_HANDLERS,
   ...NOTIFICATION_HANDLERS,
 ];
 const CONSUMERS: Type<HistoryConsumer>[] = [...NOTIFICATION_CONSUMERS];
@@ -39,6 +41,7 @@ export class WorkerModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
+        ...VOTING_WORK,
         ...HANDLERS,
         ...CONSUMERS,
         { provide: JOB_HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: HANDLERS },

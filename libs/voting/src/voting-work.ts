@@ -1,0 +1,14 @@
+import type { Provider, Type } from '@nestjs/common';
+import type { JobHandler } from '@octavo/platform/jobs';
+import { LedgerKey } from '@octavo/platform/signing';
+import { CheckpointClock } from './proof/checkpoint-clock.service.js';
+import { CheckpointWriter } from './proof/checkpoint-writer.service.js';
+
+/** Jobs of voting rounds. */
+export const VOTING_HANDLERS: readonly Type<JobHandler>[] = [CheckpointClock];
+
+/** What those jobs are done with. Only the worker signs, so only it reads the operator's key. */
+export const VOTING_WORK: readonly Provider[] = [
+  { provide: LedgerKey, useFactory: () => LedgerKey.load() },
+  CheckpointWriter,
+];
