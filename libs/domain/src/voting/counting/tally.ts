@@ -7,8 +7,8 @@ export type Exact = string;
 /** What one option got, in the method's own measure. */
 export interface OptionScore {
   readonly option: Option;
-  /** What the ranking compares first, exact. */
-  readonly score: Exact;
+  /** What the ranking compares first, exact; null when no ballot said anything about it and that is not zero. */
+  readonly score: Exact | null;
   /** How many ballots said something about it; for methods in which missing is not zero. */
   readonly n?: number;
   /** Further exact figures by name, for example `variance`, `median`, `wins`, `paid`. */

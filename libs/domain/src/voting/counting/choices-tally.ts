@@ -1,0 +1,35 @@
+import type { Option } from '../ballot/ballot.js';
+import { rankBy } from './rank-by.js';
+
+/** Counts how many ballots chose each option. Its size does not grow with the number of ballots. */
+export class ChoicesTally {
+  readonly #chosen: number[];
+  #ballots = 0;
+
+  constructor(options: number) {
+    this.#chosen = new Array<number>(options).fill(0);
+  }
+
+  get ballots(): number {
+    return this.#ballots;
+  }
+
+  add(choices: readonly Option[], times: number): void {
+    this.#ballots += times;
+    for (const option of choices) this.#chosen[option] = this.count(option) + times;
+  }
+
+  count(option: Option): number {
+    return this.#chosen[option] ?? 0;
+  }
+
+  /** How often each option was chosen, by option. */
+  get counts(): readonly number[] {
+    return this.#chosen;
+  }
+
+  /** Most chosen first, equals in one group. */
+  ranking(): readonly (readonly Option[])[] {
+    return rankBy([...this.#chosen.keys()], (a, b) => this.count(b) - this.count(a));
+  }
+}

@@ -1,0 +1,14 @@
+import { Fraction } from '@octavo/domain/shared';
+import type { Exact } from './tally.js';
+
+/** An exact number as tallies write it: `12` for whole numbers, otherwise `7/3` in lowest terms. */
+export const exactText = ({ numerator, denominator }: Fraction): Exact =>
+  denominator === 1n ? String(numerator) : `${String(numerator)}/${String(denominator)}`;
+
+/** An exact number of a tally as a decimal for people, half up: `7/3` with two places is `2.33`. */
+export function decimalText(exact: Exact, places: number): string {
+  const [numerator = '', denominator] = exact.split('/');
+  const value = Fraction.parse(numerator);
+  const divided = denominator === undefined ? value : value.div(Fraction.parse(denominator));
+  return divided.toDecimal(places, 'half_up');
+}
