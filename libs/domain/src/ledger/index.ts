@@ -25,6 +25,34 @@ export {
   type NodeAt,
   type TreeNode,
 } from './merkle-hash.js';
-export { inclusionParts, inclusionProof, verifyInclusion, type ProofPart } from './merkle-inclusion.js';
+export {
+  inclusionParts,
+  inclusionProof,
+  subtrees,
+  verifyInclusion,
+  type ProofPart,
+} from './merkle-inclusion.js';
 export { receiptIncluded, type Receipt } from './receipt.js';
 export { storedSpan, type StoredSpan } from './stored-span.js';
+export type {
+  CertificateCounts,
+  CertificateEnding,
+  CertificateEntry,
+  CertificateHeader,
+  CertificateOption,
+  CertificateOutcome,
+} from './certificate/certificate.js';
+export {
+  CertificateCheck,
+  type CertificateReport,
+  type CertificateTools,
+} from './certificate/certificate-check.js';
+export { GroupedCount } from './certificate/grouped-count.js';
+export {
+  certificateEnd,
+  certificateHeader,
+  certificateLine,
+  certificateStatement,
+  CertificateWriter,
+  type RunningHash,
+} from './certificate/write-certificate.js';
