@@ -16,6 +16,7 @@ export * from './proof/signing-key.entity.js';
 export * from './rounds/round-access.service.js';
 export * from './rounds/round-option.entity.js';
 export * from './rounds/round-result.entity.js';
+export * from './rounds/voting-code-text.js';
 export * from './rounds/voting-code.entity.js';
 export * from './rounds/voting-round.entity.js';
 export * from './vote-cast.entity.js';
