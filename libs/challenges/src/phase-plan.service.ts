@@ -25,6 +25,9 @@ export interface PhaseInput {
 
 const MOST_PHASES = 50;
 
+/** What keeps a phase as long as a voting round needs it. */
+const VOTES_IN_PHASES = ['phase_keeps_rounds', 'voting_round_phase_id_fkey'];
+
 /** When what is allowed (7.9). */
 @Injectable()
 export class PhasePlanService {
@@ -33,7 +36,7 @@ export class PhasePlanService {
   /**
    * Replaces the plan; phases with an id stay what they are. In a draft the dates must be possible
    * (`checkPhaseDates`); once published the plan must be whole (`checkPhasePlan`) and keep what has begun
-   * (`checkPhaseChanges`). LIST_TOO_LONG, and the refusals of `ChallengeEditing.edit`.
+   * (`checkPhaseChanges`). LIST_TOO_LONG, PHASE_HOLDS_VOTES, and the refusals of `ChallengeEditing.edit`.
    */
   async plan(viewer: Viewer, target: EditTarget, input: readonly PhaseInput[]): Promise<Outcome<Challenge>> {
     if (input.length > MOST_PHASES) {
@@ -66,6 +69,10 @@ export class PhasePlanService {
     } catch (error) {
       // A phase began between the rule and the writing: the table itself refused.
       if (violates(error, 'phase_started')) return refuse(refusal('PHASE_STARTED_MEANWHILE', ['phases']));
+      // A vote was announced or prepared in a phase: the tables keep the one for the other.
+      if (VOTES_IN_PHASES.some((constraint) => violates(error, constraint))) {
+        return refuse(refusal('PHASE_HOLDS_VOTES', ['phases']));
+      }
       throw error;
     }
   }

@@ -15,6 +15,7 @@ export * from './proof/round-certificate.entity.js';
 export * from './proof/signing-key.entity.js';
 export * from './rounds/round-access.service.js';
 export * from './rounds/round-option.entity.js';
+export * from './rounds/round-pause.entity.js';
 export * from './rounds/round-result.entity.js';
 export * from './rounds/voting-code-text.js';
 export * from './rounds/voting-code.entity.js';

@@ -9,6 +9,10 @@ import { VotingRound } from '../rounds/voting-round.entity.js';
 @Check('paper_ballot_channel_check', "channel in ('paper', 'assisted')")
 @Check('paper_ballot_verdict_check', "verdict in ('confirmed', 'rejected')")
 @Check(
+  'paper_ballot_content_check',
+  '(verdict is null) = (content is not null) and (verdict is null or group_label is null)',
+)
+@Check(
   'paper_ballot_judged_check',
   '(verdict is null) = (judged_by is null) and (verdict is null) = (judged_at is null)',
 )
@@ -34,8 +38,9 @@ export class PaperBallot {
   @Text()
   channel: 'paper' | 'assisted';
 
-  @Text()
-  content: string;
+  /** What the ballot says, until it is judged: then only the ledger has it, where no name leads to it. */
+  @OptionalText()
+  content: string | null;
 
   @OptionalText()
   groupLabel: string | null;

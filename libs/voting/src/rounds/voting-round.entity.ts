@@ -60,7 +60,8 @@ export class VotingRound {
   @Ref()
   challengeId: string;
 
-  @ForeignKey(() => Phase)
+  /** Deferred: a plan is written anew with the same phases in it. */
+  @ForeignKey(() => Phase, { deferrable: 'INITIALLY DEFERRED' })
   @Ref()
   phaseId: string;
 

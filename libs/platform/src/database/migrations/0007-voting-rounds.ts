@@ -67,6 +67,15 @@ export const VotingRounds = sqlMigration(
       constraint round_option_cost_check check (cost >= 0),
       constraint round_option_pkey primary key (round_id, position)
     );
+    create table round_pause (
+      id uuid not null,
+      round_id uuid not null,
+      reason text not null,
+      paused_by uuid,
+      paused_at timestamptz(3) not null,
+      ended_at timestamptz(3),
+      constraint round_pause_pkey primary key (id)
+    );
     create table ballot_ledger (
       challenge_id uuid not null,
       round_id uuid not null,
@@ -118,7 +127,7 @@ export const VotingRounds = sqlMigration(
       round_id uuid not null,
       code_id uuid not null,
       channel text not null,
-      content text not null,
+      content text,
       group_label text,
       entered_by uuid not null,
       entered_at timestamptz(3) not null,
@@ -128,6 +137,7 @@ export const VotingRounds = sqlMigration(
       reason text,
       constraint paper_ballot_channel_check check (channel in ('paper', 'assisted')),
       constraint paper_ballot_verdict_check check (verdict in ('confirmed', 'rejected')),
+      constraint paper_ballot_content_check check ((verdict is null) = (content is not null) and (verdict is null or group_label is null)),
       constraint paper_ballot_judged_check check ((verdict is null) = (judged_by is null) and (verdict is null) = (judged_at is null)),
       constraint paper_ballot_reason_check check ((verdict = 'rejected') = (reason is not null)),
       constraint paper_ballot_two_people_check check (judged_by <> entered_by),
@@ -217,6 +227,7 @@ export const VotingRounds = sqlMigration(
 
     create unique index round_option_submission_idx on round_option (round_id, submission_id) where submission_id is not null;
     create unique index paper_ballot_pending_idx on paper_ballot (code_id) where verdict is null;
+    create index round_pause_round_idx on round_pause (round_id, paused_at, id);
     create index paper_ballot_round_idx on paper_ballot (round_id, entered_at, id);
     create index voting_round_listed_idx on voting_round (challenge_id, created_at, id);
     create index voting_round_due_idx on voting_round (state, closes_at);
@@ -226,10 +237,12 @@ export const VotingRounds = sqlMigration(
     create index browse_rank_seen_idx on browse_rank (challenge_id, seen, submission_id);
 
     alter table voting_round add constraint voting_round_challenge_id_fkey foreign key (challenge_id) references challenge(id);
-    alter table voting_round add constraint voting_round_phase_id_fkey foreign key (phase_id) references phase(id);
+    alter table voting_round add constraint voting_round_phase_id_fkey foreign key (phase_id) references phase(id) deferrable initially deferred;
     alter table voting_round add constraint voting_round_created_by_fkey foreign key (created_by) references person(id);
     alter table round_option add constraint round_option_round_id_fkey foreign key (round_id) references voting_round(id);
     alter table round_option add constraint round_option_submission_id_fkey foreign key (submission_id) references submission(id);
+    alter table round_pause add constraint round_pause_round_id_fkey foreign key (round_id) references voting_round(id);
+    alter table round_pause add constraint round_pause_paused_by_fkey foreign key (paused_by) references person(id);
     alter table ballot_ledger add constraint ballot_ledger_round_id_fkey foreign key (round_id) references voting_round(id);
     alter table voting_code add constraint voting_code_round_id_fkey foreign key (round_id) references voting_round(id);
     alter table voting_code add constraint voting_code_issued_by_fkey foreign key (issued_by) references person(id);

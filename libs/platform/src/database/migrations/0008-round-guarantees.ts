@@ -53,6 +53,23 @@ export const RoundGuarantees = sqlMigration(
     create trigger voting_round_frozen before update or delete on voting_round
       for each row execute function refuse_round_change();
 
+    -- What people were told about when a round runs holds: its phase cannot be moved away from under it. Looked at when
+    -- all of a plan is written.
+    create function refuse_phase_without_round() returns trigger language plpgsql as $$
+    begin
+      if exists (select 1
+                   from voting_round r join phase p on p.id = r.phase_id
+                  where p.id = new.id and r.state in ('scheduled', 'open', 'paused')
+                    and (p.kind <> 'voting' or r.opens_at < p.starts_at or r.closes_at > p.ends_at)) then
+        raise exception 'phase % holds a voting round that would lie outside of it', new.id
+          using errcode = 'restrict_violation', constraint = 'phase_keeps_rounds';
+      end if;
+      return null;
+    end $$;
+
+    create constraint trigger phase_keeps_rounds after insert or update on phase
+      deferrable initially deferred for each row execute function refuse_phase_without_round();
+
     create function refuse_option_change() returns trigger language plpgsql as $$
     declare
       the_round uuid := case when tg_op = 'DELETE' then old.round_id else new.round_id end;
