@@ -36,6 +36,7 @@ export {
   roundTakesBallots,
   type VoterFacts,
 } from './round/may-vote-in-round.js';
+export { shownGroups, type GroupSize } from './round/shown-groups.js';
 export { resultVisible, type ResultFacts } from './round/result-visible.js';
 export { invalidities, type ValidityFacts } from './round/result-valid.js';
 export {

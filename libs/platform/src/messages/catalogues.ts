@@ -7,6 +7,7 @@ import enVoting from './en/voting.json' with { type: 'json' };
 import enBallots from './en/ballots.json' with { type: 'json' };
 import enTrace from './en/trace.json' with { type: 'json' };
 import enRounds from './en/rounds.json' with { type: 'json' };
+import enMethods from './en/methods.json' with { type: 'json' };
 import enEvaluation from './en/evaluation.json' with { type: 'json' };
 import enSelection from './en/selection.json' with { type: 'json' };
 import enImplementation from './en/implementation.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import nlVoting from './nl/voting.json' with { type: 'json' };
 import nlBallots from './nl/ballots.json' with { type: 'json' };
 import nlTrace from './nl/trace.json' with { type: 'json' };
 import nlRounds from './nl/rounds.json' with { type: 'json' };
+import nlMethods from './nl/methods.json' with { type: 'json' };
 import nlEvaluation from './nl/evaluation.json' with { type: 'json' };
 import nlSelection from './nl/selection.json' with { type: 'json' };
 import nlImplementation from './nl/implementation.json' with { type: 'json' };
@@ -49,6 +51,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     enBallots,
     enTrace,
     enRounds,
+    enMethods,
     enEvaluation,
     enSelection,
     enImplementation,
@@ -67,6 +70,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     nlBallots,
     nlTrace,
     nlRounds,
+    nlMethods,
     nlEvaluation,
     nlSelection,
     nlImplementation,
