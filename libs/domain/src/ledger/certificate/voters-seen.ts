@@ -1,5 +1,3 @@
-const SHARDS = 256;
-
 /** What an entry says of its voter: its last word, or that a later one follows. */
 export type VoterNote = { readonly entry: number; readonly followed: boolean };
 
@@ -9,26 +7,24 @@ export type VoterNote = { readonly entry: number; readonly followed: boolean };
  */
 export class VotersSeen {
   /** Entry number of a last word; -1 - entry where a later one must follow. */
-  private readonly shards = Array.from({ length: SHARDS }, () => new Map<string, number>());
+  private readonly shards = new Map<string, Map<string, number>>();
 
   last(tag: string): VoterNote | null {
-    const code = this.shardOf(tag).get(tag);
+    const code = this.shards.get(tag.slice(0, 2))?.get(tag);
     if (code === undefined) return null;
     return code >= 0 ? { entry: code, followed: false } : { entry: -1 - code, followed: true };
   }
 
   note(tag: string, { entry, followed }: VoterNote): void {
-    this.shardOf(tag).set(tag, followed ? -1 - entry : entry);
+    const beginning = tag.slice(0, 2);
+    let shard = this.shards.get(beginning);
+    if (shard === undefined) this.shards.set(beginning, (shard = new Map<string, number>()));
+    shard.set(tag, followed ? -1 - entry : entry);
   }
 
   /** Entries after which one of the same voter must follow and none did. */
   *unfollowed(): Iterable<number> {
-    for (const shard of this.shards) for (const code of shard.values()) if (code < 0) yield -1 - code;
-  }
-
-  private shardOf(tag: string): Map<string, number> {
-    const shard = this.shards[parseInt(tag.slice(0, 2), 16)];
-    if (shard === undefined) throw new RangeError('A tag is hexadecimal');
-    return shard;
+    for (const shard of this.shards.values())
+      for (const code of shard.values()) if (code < 0) yield -1 - code;
   }
 }
