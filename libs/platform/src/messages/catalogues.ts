@@ -4,6 +4,7 @@ import enChallenges from './en/challenges.json' with { type: 'json' };
 import enSubmissions from './en/submissions.json' with { type: 'json' };
 import enDiscussion from './en/discussion.json' with { type: 'json' };
 import enVoting from './en/voting.json' with { type: 'json' };
+import enCrowd from './en/crowd.json' with { type: 'json' };
 import enBallots from './en/ballots.json' with { type: 'json' };
 import enTrace from './en/trace.json' with { type: 'json' };
 import enRounds from './en/rounds.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import nlChallenges from './nl/challenges.json' with { type: 'json' };
 import nlSubmissions from './nl/submissions.json' with { type: 'json' };
 import nlDiscussion from './nl/discussion.json' with { type: 'json' };
 import nlVoting from './nl/voting.json' with { type: 'json' };
+import nlCrowd from './nl/crowd.json' with { type: 'json' };
 import nlBallots from './nl/ballots.json' with { type: 'json' };
 import nlTrace from './nl/trace.json' with { type: 'json' };
 import nlRounds from './nl/rounds.json' with { type: 'json' };
@@ -48,6 +50,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     enSubmissions,
     enDiscussion,
     enVoting,
+    enCrowd,
     enBallots,
     enTrace,
     enRounds,
@@ -67,6 +70,7 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     nlSubmissions,
     nlDiscussion,
     nlVoting,
+    nlCrowd,
     nlBallots,
     nlTrace,
     nlRounds,

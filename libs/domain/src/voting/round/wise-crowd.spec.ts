@@ -10,7 +10,6 @@ const wise: CrowdFacts = {
   groups: [100, 60, 40],
   channels: [90, 60, 50],
   contributions: 12,
-  method: 'approval',
   rulesFixedAt: new Date('2025-05-01T10:00:00Z'),
   firstBallotAt: new Date('2025-05-01T10:00:00Z'),
   exposure: [400, 380, 210, 500 - 80],

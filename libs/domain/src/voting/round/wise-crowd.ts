@@ -17,7 +17,6 @@ export interface CrowdFacts {
   readonly channels: readonly number[] | null;
   /** Comments and sources that people added before the voting ended. */
   readonly contributions: number | null;
-  readonly method: string;
   /** When the method and its settings were fixed. */
   readonly rulesFixedAt: Date;
   /** Null when there is no ballot. */
@@ -156,9 +155,9 @@ function information({ contributions }: CrowdFacts): CrowdCondition {
     : { condition, met: false, code: 'INFORMATION_NONE', figures: {} };
 }
 
-function aggregation({ method, rulesFixedAt, firstBallotAt }: CrowdFacts): CrowdCondition {
+function aggregation({ rulesFixedAt, firstBallotAt }: CrowdFacts): CrowdCondition {
   const condition = 'aggregation';
-  const figures = { method };
+  const figures = {};
   return firstBallotAt === null || rulesFixedAt.getTime() <= firstBallotAt.getTime()
     ? { condition, met: true, code: 'AGGREGATION_FIXED_BEFORE', figures }
     : { condition, met: false, code: 'AGGREGATION_FIXED_AFTER', figures };
