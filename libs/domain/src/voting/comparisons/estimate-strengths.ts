@@ -12,6 +12,8 @@ export interface EstimatedStrengths {
 
 const MOST_STEPS = 1_000;
 const SMALL_STEP = 1e-7;
+/** Where very many comparisons leave only rounding to see, a direction may point to anywhere, very far. */
+const LONGEST_STEP = 8;
 
 /**
  * The most likely strengths in floating point, by Newton's method with halved steps: the likelihood is concave, and
@@ -29,14 +31,17 @@ export function estimateStrengths(
   let uphill = slopeAt(logs);
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const direction = solve(informationAt(logs, pairs, prior), uphill);
-    let length = 1;
+    let length = Math.min(1, LONGEST_STEP / largest(direction));
     let next = moved(logs, direction, length);
     let slopeThere = slopeAt(next);
-    while (length > 1e-6 && squares(slopeThere) > squares(uphill)) {
+    const helps = (): boolean => squares(slopeThere) < squares(uphill);
+    while (length > 1e-6 && !helps()) {
       length /= 2;
       next = moved(logs, direction, length);
       slopeThere = slopeAt(next);
     }
+    // Rounding leaves nothing to gain, or hides the way (very many comparisons): what is reached is the estimate.
+    if (!helps()) break;
     const size = length * largest(direction);
     logs = next;
     uphill = slopeThere;
