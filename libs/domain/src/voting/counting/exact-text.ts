@@ -6,9 +6,12 @@ export const exactText = ({ numerator, denominator }: Fraction): Exact =>
   denominator === 1n ? String(numerator) : `${String(numerator)}/${String(denominator)}`;
 
 /** An exact number of a tally as a decimal for people, half up: `7/3` with two places is `2.33`. */
-export function decimalText(exact: Exact, places: number): string {
+export const exactDecimal = (exact: Exact, places: number): string =>
+  readExact(exact).toDecimal(places, 'half_up');
+
+/** The number that `exactText` wrote, or a decimal. Throws RangeError for any other text. */
+export function readExact(exact: Exact): Fraction {
   const [numerator = '', denominator] = exact.split('/');
   const value = Fraction.parse(numerator);
-  const divided = denominator === undefined ? value : value.div(Fraction.parse(denominator));
-  return divided.toDecimal(places, 'half_up');
+  return denominator === undefined ? value : value.div(Fraction.parse(denominator));
 }
