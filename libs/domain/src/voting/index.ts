@@ -36,6 +36,16 @@ export {
   roundTakesBallots,
   type VoterFacts,
 } from './round/may-vote-in-round.js';
+export type { RankRange } from './counting/rank-interval.js';
+export { rankRange, type ManyBallots, type RankRangeOptions } from './counting/rank-uncertainty.js';
+export {
+  CROWD_CONDITIONS,
+  crowdConditions,
+  crowdTextKey,
+  type CrowdCondition,
+  type CrowdConditionName,
+  type CrowdFacts,
+} from './round/wise-crowd.js';
 export { shownGroups, type GroupSize } from './round/shown-groups.js';
 export { checkDesign, isCountable, type DesignPlace } from './round/check-design.js';
 export { checkOpeningDates, checkRoundDates, type Period, type RoundDates } from './round/check-times.js';

@@ -1,6 +1,13 @@
-import type { Tally } from '@octavo/domain/voting';
+import type { CrowdCondition, RankRange, Tally } from '@octavo/domain/voting';
 import { Flag, Instant, Json, Whole } from '@octavo/platform/database';
 import { Check, Entity, PrimaryColumn } from 'typeorm';
+
+/** What the ballots of one group say by themselves; only of groups that may be shown (`shownGroups`). */
+export interface GroupResult {
+  readonly label: string;
+  readonly ballots: number;
+  readonly tally: Tally;
+}
 
 /** An outcome as it was counted: `final` at closing; `interim` only where a round is not blind. */
 @Entity('round_result')
@@ -30,13 +37,13 @@ export class RoundResult {
 
   /** Outcome per voter group. */
   @Json()
-  groups: unknown;
+  groups: readonly GroupResult[];
 
   /** Between which places each option is. */
   @Json()
-  ranks: unknown;
+  ranks: readonly RankRange[];
 
   /** Which conditions of a wise crowd were met (L-A12). */
   @Json()
-  conditions: unknown;
+  conditions: readonly CrowdCondition[];
 }

@@ -28,9 +28,6 @@ export const codesNotUsed = (): Refusal => refusal('CODES_NOT_USED');
 export const codesFixed = (): Refusal => refusal('CODES_FIXED');
 export const codeCountWrong = (most: number): Refusal => refusal('CODE_COUNT_WRONG', ['count'], { most });
 
-/** No code of this round, or one that was revoked: which one is not said. */
-export const votingCodeInvalid = (): Refusal => refusal('VOTING_CODE_INVALID', ['code']);
-
 /** A ballot was cast with the code. */
 export const votingCodeUsed = (): Refusal => refusal('VOTING_CODE_USED', ['code']);
 
@@ -40,7 +37,3 @@ export const paperWaiting = (): Refusal => refusal('PAPER_BALLOT_WAITING', ['cod
 /** Somebody else must look at what was typed over. */
 export const ownPaperBallot = (): Refusal => refusal('PAPER_BALLOT_OWN');
 export const paperJudged = (): Refusal => refusal('PAPER_BALLOT_JUDGED');
-
-/** The group is not one of the round's. */
-export const groupUnknown = (groups: readonly string[]): Refusal =>
-  refusal('GROUP_UNKNOWN', ['group'], { groups });
