@@ -16,6 +16,7 @@ import { schulze } from './schulze.js';
 import { score } from './score.js';
 import { star } from './star.js';
 import { stars } from './stars.js';
+import { stv } from './stv.js';
 import { support } from './support.js';
 import { upDown } from './up-down.js';
 
@@ -34,6 +35,7 @@ export const VOTING_METHODS: readonly AnyMethod[] = [
   anyMethod(poll),
   anyMethod(estimate),
   anyMethod(instantRunoff),
+  anyMethod(stv),
   anyMethod(borda),
   anyMethod(copeland),
   anyMethod(schulze),
