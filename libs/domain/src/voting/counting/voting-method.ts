@@ -8,6 +8,12 @@ import type { TieBreak } from './tie-break.js';
 export interface Count<F extends BallotForm> {
   /** Adds `times` equal ballots (1 when absent) that `checkBallot` let through. */
   add(ballot: BallotContents[F], times?: number): void;
+  /**
+   * Adds `ballots` ballots by their totals alone: how often each option was chosen on them. Only of methods that look at
+   * nothing else on a ballot and take every ballot that names options once, so that a million count as fast as they can
+   * be read.
+   */
+  addTotals?(ballots: number, chosen: ArrayLike<number>): void;
   /** The outcome of everything added; may be asked once. */
   result(): Tally;
 }

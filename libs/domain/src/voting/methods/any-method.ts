@@ -22,6 +22,8 @@ export interface AnyMethod {
 export interface AnyCount {
   /** Adds `times` equal ballots that `checkBallot` let through. */
   add(ballot: Ballot, times?: number): void;
+  /** As in `Count`; absent where the method has to look at every ballot. */
+  addTotals?(ballots: number, chosen: ArrayLike<number>): void;
   result(): Tally;
 }
 
@@ -55,6 +57,7 @@ export function anyMethod<F extends BallotForm, S extends Settings>(method: Voti
             throw new Error(`${name} cannot count a ballot of another form than ${form}.`);
           count.add(content, times);
         },
+        ...(count.addTotals && { addTotals: count.addTotals.bind(count) }),
         result: () => count.result(),
       };
     },

@@ -23,6 +23,14 @@ describe('approval (Brams and Fishburn 1978)', () => {
     expect(tally.ballots).toBe(ballots.length);
   });
 
+  it('counts totals as it counts the ballots that they come from', () => {
+    const [one, other] = [approval.begin(plan(2)), approval.begin(plan(2))];
+    for (const ballot of [[0, 1], [1, 3], [], [1]]) one.add(ballot);
+    other.add([1]);
+    other.addTotals?.(3, [1, 2, 0, 1]);
+    expect(other.result()).toEqual(one.result());
+  });
+
   it('reports the tie that decided', () => {
     const count = approval.begin(plan(1));
     count.add([2]);

@@ -32,6 +32,11 @@ export const approval: VotingMethod<'choices', ApprovalSettings> = {
         ballots += times;
         for (const option of choices) approvals[option] = approvalsOf(option) + times;
       },
+      addTotals(added, chosen) {
+        ballots += added;
+        for (const option of approvals.keys())
+          approvals[option] = approvalsOf(option) + (chosen[option] ?? 0);
+      },
       result() {
         const ranking = rankBy([...approvals.keys()], (a, b) => approvalsOf(b) - approvalsOf(a));
         const { winners, tieBreaks } = takeBest(ballots === 0 ? [] : ranking, settings.seats, tieBreak);
