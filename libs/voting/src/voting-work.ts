@@ -1,6 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { JobHandler } from '@octavo/platform/jobs';
 import { LedgerKey } from '@octavo/platform/signing';
+import { CertificateWriter } from './proof/certificate-writer.service.js';
 import { CheckpointClock } from './proof/checkpoint-clock.service.js';
 import { CheckpointWriter } from './proof/checkpoint-writer.service.js';
 
@@ -11,4 +12,5 @@ export const VOTING_HANDLERS: readonly Type<JobHandler>[] = [CheckpointClock];
 export const VOTING_WORK: readonly Provider[] = [
   { provide: LedgerKey, useFactory: () => LedgerKey.load() },
   CheckpointWriter,
+  CertificateWriter,
 ];

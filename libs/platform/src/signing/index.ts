@@ -1,3 +1,3 @@
 export { LedgerKey, LedgerKeyError } from './ledger-key.js';
-export { sha256 } from './sha256.js';
+export { sha256, startSha256 } from './sha256.js';
 export { verifySignature } from './verify-signature.js';

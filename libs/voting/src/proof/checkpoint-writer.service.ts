@@ -89,20 +89,12 @@ export class CheckpointWriter {
     const { challengeId, roundId } = ledger;
     const madeAt = await transaction.now();
     const [size, root] = [frontier.size, frontier.root()];
-    const text = checkpointText({ round: roundId, size, root, at: madeAt.toISOString() });
+    const signature = signatureOf(this.key, { roundId, size, root, madeAt });
     await keepKey(transaction, this.key);
     await transaction.query(
       `insert into ledger_checkpoint (challenge_id, round_id, size, root, key_id, signature, made_at)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [
-        challengeId,
-        roundId,
-        size,
-        Buffer.from(root),
-        this.key.id,
-        Buffer.from(this.key.sign(utf8(text))),
-        madeAt,
-      ],
+      [challengeId, roundId, size, Buffer.from(root), this.key.id, signature, madeAt],
     );
   }
 
@@ -112,6 +104,20 @@ export class CheckpointWriter {
       return ok(true);
     });
   }
+}
+
+/** The operator's signature over the state of a ledger. */
+export function signatureOf(
+  key: LedgerKey,
+  {
+    roundId,
+    size,
+    root,
+    madeAt,
+  }: Pick<LedgerCheckpoint, 'roundId' | 'size' | 'madeAt'> & { root: Uint8Array },
+): Buffer {
+  const text = checkpointText({ round: roundId, size, root, at: madeAt.toISOString() });
+  return Buffer.from(key.sign(utf8(text)));
 }
 
 /** Publishes the public part of the key, once. */
