@@ -126,7 +126,9 @@ function refined(
   const scaled = slopes.map((slope) => Number(shift >= 0n ? slope >> shift : slope << -shift));
   const steps = solve(information, scaled);
   return strengths.map((strength, option) => {
-    const step = BigInt(Math.round(steps[option] ?? 0));
+    // Very many comparisons leave the split information no digits; then there is no step, and the bound says so.
+    const along = steps[option] ?? 0;
+    const step = BigInt(Number.isFinite(along) ? Math.round(along) : 0);
     const change = (strength * step) >> (places - shift);
     return strength + change > 0n ? strength + change : strength / 2n + 1n;
   });

@@ -1,6 +1,6 @@
 import { Fraction, refusal } from '@octavo/domain/shared';
 import { checkEstimate } from '../ballot/check-estimate.js';
-import { decimalText, exactText } from '../counting/exact-text.js';
+import { exactDecimal, exactText } from '../counting/exact-text.js';
 import type { Settings } from '../counting/settings.js';
 import type { Exact } from '../counting/tally.js';
 import { traceLine } from '../counting/trace-line.js';
@@ -86,13 +86,13 @@ export const estimate: VotingMethod<'estimate', EstimateSettings> = {
               ? []
               : [
                   traceLine(answer === 'mean' ? 'ESTIMATE_IS_MEAN' : 'ESTIMATE_IS_MEDIAN', {
-                    value: decimalText(figures[answer], decimals),
+                    value: exactDecimal(figures[answer], decimals),
                   }),
                   traceLine('ESTIMATE_SPREAD', {
-                    least: decimalText(figures.min, decimals),
-                    most: decimalText(figures.max, decimals),
-                    low: decimalText(figures.lower_quartile, decimals),
-                    high: decimalText(figures.upper_quartile, decimals),
+                    least: exactDecimal(figures.min, decimals),
+                    most: exactDecimal(figures.max, decimals),
+                    low: exactDecimal(figures.lower_quartile, decimals),
+                    high: exactDecimal(figures.upper_quartile, decimals),
                     deviation: figures.deviation,
                   }),
                 ]),
