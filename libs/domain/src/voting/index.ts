@@ -25,6 +25,9 @@ export {
   type SettingValue,
 } from './counting/settings.js';
 export type { BrokenTie, CountRound, Exact, OptionScore, Tally, TraceLine } from './counting/tally.js';
+export { exactDecimal } from './counting/exact-text.js';
+export { groupsToShow } from './counting/groups-to-show.js';
+export { tallyByGroup, type GroupCount, type GroupTallies } from './counting/tally-by-group.js';
 export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
 export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';
 export { ballotText, readBallot } from './ballot/read-ballot.js';
@@ -72,3 +75,4 @@ export {
   type RoundTimes,
   type TieBreakKind,
 } from './round/round.js';
+export * from './formats/index.js';
