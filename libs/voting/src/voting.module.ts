@@ -1,10 +1,24 @@
 import { Global, Module } from '@nestjs/common';
+import { BallotQueue } from './ballots/ballot-queue.service.js';
+import { BallotService } from './ballots/ballot.service.js';
+import { OwnBallots } from './ballots/own-ballot.service.js';
+import { RoundFactsReader } from './ballots/round-facts.service.js';
+import { VoterStandingReader } from './ballots/voter-standing.service.js';
+import { VotingCodeDesk } from './ballots/voting-code-desk.service.js';
 import { FeedService } from './feed/feed.service.js';
 import { RoundAccess } from './rounds/round-access.service.js';
 import { VoteReader } from './vote-reader.service.js';
 import { VoteService } from './vote.service.js';
 
-const SERVICES = [FeedService, RoundAccess, VoteReader, VoteService];
+const BALLOTS = [
+  BallotQueue,
+  BallotService,
+  OwnBallots,
+  RoundFactsReader,
+  VoterStandingReader,
+  VotingCodeDesk,
+];
+const SERVICES = [...BALLOTS, FeedService, RoundAccess, VoteReader, VoteService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refusal, type Refusal } from '@octavo/domain/shared';
+import type { EntityManager } from 'typeorm';
 import type { Transaction } from '../database/transaction.js';
 
 /** Counts attempts in the database, so that the limit holds over any number of processes. */
@@ -21,5 +22,17 @@ export class RateLimiter {
     );
     if (!row || row.hits <= limit) return null;
     return refusal('RATE_LIMITED', [], { retryAt: row.resets_at });
+  }
+
+  /**
+   * Whether the attempts counted under `key` have reached `limit`, without counting one: for limits on what went wrong.
+   * @returns RATE_LIMITED with `retryAt` when so, else null.
+   */
+  async reached(manager: EntityManager, key: string, limit: number): Promise<Refusal | null> {
+    const [row] = await manager.query<{ resets_at: Date }[]>(
+      'select resets_at from rate_limit where key = $1 and hits >= $2 and resets_at > clock_timestamp()',
+      [key, limit],
+    );
+    return row ? refusal('RATE_LIMITED', [], { retryAt: row.resets_at }) : null;
   }
 }

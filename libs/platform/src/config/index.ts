@@ -6,3 +6,4 @@ export * from './sign-in.config.js';
 export * from './mail.config.js';
 export * from './files.config.js';
 export * from './ledger.config.js';
+export * from './ballots.config.js';

@@ -5,6 +5,7 @@ import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 import { appendHistory } from '../history/append-history.js';
 import type { RecordedEvent } from '../history/event.js';
 import type { Actor } from './actor.js';
+import { Lane } from './lane.js';
 import type { JobSettings, Transaction } from './transaction.js';
 
 /** Deadlock and serialisation failure: nobody's fault, the same work simply runs again. */
@@ -17,6 +18,8 @@ class Undo extends Error {}
 /** The one door to Postgres: reads anywhere, writes only through `transaction`. */
 @Injectable()
 export class Database implements OnApplicationShutdown {
+  private readonly lanes: Lane[] = [];
+
   constructor(readonly dataSource: DataSource) {}
 
   /** For reading only. Writing goes through `transaction`. */
@@ -47,6 +50,13 @@ export class Database implements OnApplicationShutdown {
   ): Promise<Row[]> {
     const result = await this.pool.query({ name, text: sql, values: [...parameters], rowMode: 'array' });
     return result.rows as unknown as Row[];
+  }
+
+  /** At most `size` connections besides everybody's; they are closed with this one. */
+  lane(size: number): Lane {
+    const lane = new Lane(this.dataSource, size);
+    this.lanes.push(lane);
+    return lane;
   }
 
   private get pool(): pg.Pool {
@@ -91,6 +101,7 @@ export class Database implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    for (const lane of this.lanes.splice(0)) await lane.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }

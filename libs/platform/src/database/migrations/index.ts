@@ -7,6 +7,7 @@ import { Evaluation } from './0005-evaluation.js';
 import { Guarantees } from './0006-guarantees.js';
 import { VotingRounds } from './0007-voting-rounds.js';
 import { RoundGuarantees } from './0008-round-guarantees.js';
+import { TakeBallots } from './0009-take-ballots.js';
 
 /** Every migration, oldest first. New ones go at the end; landed ones never change. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Guarantees,
   VotingRounds,
   RoundGuarantees,
+  TakeBallots,
 ];
