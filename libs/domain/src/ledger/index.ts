@@ -47,6 +47,7 @@ export {
   type CertificateReport,
   type CertificateTools,
 } from './certificate/certificate-check.js';
+export { CertificateBallotsReader } from './certificate/certificate-ballots.js';
 export { GroupedCount } from './certificate/grouped-count.js';
 export {
   certificateEnd,

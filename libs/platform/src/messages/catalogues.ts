@@ -15,6 +15,8 @@ import enImplementation from './en/implementation.json' with { type: 'json' };
 import enInsight from './en/insight.json' with { type: 'json' };
 import enNotifications from './en/notifications.json' with { type: 'json' };
 import enIntegrations from './en/integrations.json' with { type: 'json' };
+import enBallotFiles from './en/ballot-files.json' with { type: 'json' };
+import enCertificates from './en/certificates.json' with { type: 'json' };
 import enCli from './en/cli.json' with { type: 'json' };
 import nlGeneral from './nl/general.json' with { type: 'json' };
 import nlPeople from './nl/people.json' with { type: 'json' };
@@ -33,6 +35,8 @@ import nlImplementation from './nl/implementation.json' with { type: 'json' };
 import nlInsight from './nl/insight.json' with { type: 'json' };
 import nlNotifications from './nl/notifications.json' with { type: 'json' };
 import nlIntegrations from './nl/integrations.json' with { type: 'json' };
+import nlBallotFiles from './nl/ballot-files.json' with { type: 'json' };
+import nlCertificates from './nl/certificates.json' with { type: 'json' };
 import nlCli from './nl/cli.json' with { type: 'json' };
 
 /** Languages that Octavo speaks. A new one is a folder of files and its lines here. */
@@ -61,6 +65,8 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     enInsight,
     enNotifications,
     enIntegrations,
+    enBallotFiles,
+    enCertificates,
     enCli,
   ),
   nl: merge(
@@ -81,6 +87,8 @@ export const CATALOGUES: Readonly<Record<Locale, ReadonlyMap<string, string>>> =
     nlInsight,
     nlNotifications,
     nlIntegrations,
+    nlBallotFiles,
+    nlCertificates,
     nlCli,
   ),
 };
