@@ -26,7 +26,6 @@ export {
 } from './counting/settings.js';
 export type { BrokenTie, CountRound, Exact, OptionScore, Tally, TraceLine } from './counting/tally.js';
 export { exactDecimal } from './counting/exact-text.js';
-export { groupsToShow } from './counting/groups-to-show.js';
 export { tallyByGroup, type GroupCount, type GroupTallies } from './counting/tally-by-group.js';
 export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
 export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';

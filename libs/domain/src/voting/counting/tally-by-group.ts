@@ -1,6 +1,6 @@
 import type { Ballot } from '../ballot/ballot.js';
 import type { AnyCount, AnyMethod } from '../methods/any-method.js';
-import { groupsToShow } from './groups-to-show.js';
+import { shownGroups } from '../round/shown-groups.js';
 import type { Tally } from './tally.js';
 import type { CountPlan } from './voting-method.js';
 
@@ -28,34 +28,34 @@ interface Group {
 
 /**
  * Counts the same ballots in all and once for each group of voters, by any method (I-B2: studio and viewers at home
- * side by side). Groups with fewer ballots than `floor` are not shown, and cannot be worked out (`groupsToShow`).
+ * side by side). Groups with fewer ballots than `floor` are not shown, and cannot be worked out
+ * (`shownGroups`; of equal ones that must go, the last in the order of their names goes first).
  */
 export function tallyByGroup(method: AnyMethod, plan: CountPlan, floor: number): GroupCount {
   const all = method.begin(plan);
   const groups = new Map<string, Group>();
-  let [ballots, outside] = [0, 0];
+  let ballots = 0;
   return {
     add(ballot, name, times = 1) {
       all.add(ballot, times);
       ballots += times;
-      if (name === null) {
-        outside += times;
-        return;
-      }
+      if (name === null) return;
       const group = groups.get(name) ?? { count: method.begin(plan), ballots: 0 };
       groups.set(name, group);
       group.count.add(ballot, times);
       group.ballots += times;
     },
     result() {
-      const sizes = new Map([...groups].map(([name, group]) => [name, group.ballots]));
-      const shown = groupsToShow(sizes, outside, floor);
-      const left = shown.reduce((rest, name) => rest - (sizes.get(name) ?? 0), ballots);
+      const sizes = [...groups]
+        .map(([label, group]) => ({ label, ballots: group.ballots }))
+        .sort((a, b) => (a.label < b.label ? -1 : 1));
+      const shown = shownGroups(sizes, ballots, floor);
+      const left = shown.reduce((rest, group) => rest - group.ballots, ballots);
       return {
         all: all.result(),
-        groups: shown.flatMap((name) => {
-          const group = groups.get(name);
-          return group === undefined ? [] : [{ group: name, tally: group.count.result() }];
+        groups: shown.flatMap(({ label }) => {
+          const group = groups.get(label);
+          return group === undefined ? [] : [{ group: label, tally: group.count.result() }];
         }),
         rest: left === 0 ? null : { smallerGroups: groups.size - shown.length, ballots: left },
       };
