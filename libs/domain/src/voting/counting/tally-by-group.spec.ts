@@ -8,10 +8,14 @@ import { asListed } from './tie-break.js';
 const poll = votingMethod('poll');
 
 /** A poll of two answers in which so many of each group, or of no group (''), chose the first one. */
-function polled(sizes: Readonly<Record<string, number>>, floor: number): GroupTallies {
+function polled(
+  sizes: Readonly<Record<string, number>>,
+  floor: number,
+  declared: readonly string[] = [],
+): GroupTallies {
   const plan = poll?.plan({}, 2, asListed(2));
   if (poll === undefined || plan?.ok !== true) throw new Error('There is no poll.');
-  const count = tallyByGroup(poll, plan.value, floor);
+  const count = tallyByGroup(poll, plan.value, floor, declared);
   for (const [name, size] of Object.entries(sizes))
     if (size > 0) count.add({ choices: [0] }, name === '' ? null : name, size);
   return count.result();
@@ -70,6 +74,16 @@ describe('tallyByGroup (I-B2)', () => {
     expect(tallies.rest).toEqual(rest);
     for (const { group, tally } of tallies.groups) expect(tally.ballots).toBe(sizes[group]);
     expect(tallies.all.ballots).toBe(Object.values(sizes).reduce((sum, size) => sum + size, 0));
+  });
+
+  it('keeps the order in which groups were declared, and puts others behind', () => {
+    expect(polled({ a: 9, b: 9, c: 9 }, 1, ['c', 'b']).groups.map(({ group }) => group)).toEqual([
+      'c',
+      'b',
+      'a',
+    ]);
+    expect(polled({ a: 6, b: 6, c: 2 }, 5, ['b', 'a', 'c']).groups.map(({ group }) => group)).toEqual(['b']);
+    expect(polled({ a: 6 }, 5, ['b', 'a'])).toMatchObject({ groups: [{ group: 'a' }], rest: null });
   });
 
   it('never leaves over fewer ballots than the floor, nor one group alone', () => {

@@ -7,7 +7,7 @@ import type { CountPlan } from './voting-method.js';
 /** The outcome of everybody, and beside it that of each group of voters that may be shown. */
 export interface GroupTallies {
   readonly all: Tally;
-  /** Groups with enough ballots, by name. */
+  /** Groups with enough ballots. */
   readonly groups: readonly { readonly group: string; readonly tally: Tally }[];
   /** Ballots that are counted in `all` only: of smaller groups, unnamed, and of voters in no group. Null: none. */
   readonly rest: { readonly smallerGroups: number; readonly ballots: number } | null;
@@ -29,9 +29,14 @@ interface Group {
 /**
  * Counts the same ballots in all and once for each group of voters, by any method (I-B2: studio and viewers at home
  * side by side). Groups with fewer ballots than `floor` are not shown, and cannot be worked out
- * (`shownGroups`; of equal ones that must go, the last in the order of their names goes first).
+ * (`shownGroups`; of equal ones that must go the last goes first). They come in the order `declared`, others by name.
  */
-export function tallyByGroup(method: AnyMethod, plan: CountPlan, floor: number): GroupCount {
+export function tallyByGroup(
+  method: AnyMethod,
+  plan: CountPlan,
+  floor: number,
+  declared: readonly string[] = [],
+): GroupCount {
   const all = method.begin(plan);
   const groups = new Map<string, Group>();
   let ballots = 0;
@@ -46,9 +51,8 @@ export function tallyByGroup(method: AnyMethod, plan: CountPlan, floor: number):
       group.ballots += times;
     },
     result() {
-      const sizes = [...groups]
-        .map(([label, group]) => ({ label, ballots: group.ballots }))
-        .sort((a, b) => (a.label < b.label ? -1 : 1));
+      const labels = [...new Set([...declared, ...[...groups.keys()].sort()])];
+      const sizes = labels.map((label) => ({ label, ballots: groups.get(label)?.ballots ?? 0 }));
       const shown = shownGroups(sizes, ballots, floor);
       const left = shown.reduce((rest, group) => rest - group.ballots, ballots);
       return {
