@@ -88,13 +88,4 @@ export { doublings, HOT_FORMULA_KEY, HOT_HOURS, hotKey } from './browsing/hot.js
 export { CIRCLE, circleKey, stableShuffle } from './browsing/shuffled.js';
 export { WILSON_Z, wilsonInterval, type ShareInterval } from './browsing/wilson.js';
 export { randomWhole } from './counting/random-whole.js';
-export { rankIntervals, type RankRange } from './counting/rank-interval.js';
-export { rankRange, type ManyBallots, type RankRangeOptions } from './counting/rank-uncertainty.js';
-export {
-  CROWD_CONDITIONS,
-  crowdConditions,
-  crowdTextKey,
-  type CrowdCondition,
-  type CrowdConditionName,
-  type CrowdFacts,
-} from './round/wise-crowd.js';
+export { rankIntervals } from './counting/rank-interval.js';
