@@ -153,7 +153,7 @@ export class BallotQueue {
   private async storeApart(
     those: WaitingBallots,
     ballots: readonly WaitingBallot[],
-    error: unknown,
+    error: Error,
   ): Promise<void> {
     if (ballots.length === 1) return ballots[0]?.fail(error);
     const half = Math.ceil(ballots.length / 2);
@@ -219,7 +219,7 @@ function giveUp(ballot: WaitingBallot): boolean {
 /** Faults of the statement or of its data, by SQLSTATE class: doing it again would not help. */
 const FOR_GOOD = new Set(['22', '23', '42', 'P0', 'XX', '0A']);
 
-function isRefusedForGood(error: unknown): boolean {
+function isRefusedForGood(error: unknown): error is Error {
   const { code } = error as { readonly code?: unknown };
   return typeof code === 'string' && code.length === 5 && FOR_GOOD.has(code.slice(0, 2));
 }

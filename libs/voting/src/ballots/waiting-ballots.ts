@@ -7,7 +7,7 @@ export interface WaitingBallot {
   /** By `performance.now()`: after that its caller is told something. */
   readonly until: number;
   readonly answer: (outcome: StoredOutcome) => void;
-  readonly fail: (error: unknown) => void;
+  readonly fail: (error: Error) => void;
   /** Made when it is sent, and kept when it is sent again. */
   sealed: SealedCasting | null;
 }
