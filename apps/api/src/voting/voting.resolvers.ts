@@ -1,6 +1,5 @@
 import type { Type } from '@nestjs/common';
 import { BallotResolver } from './ballot.resolver.js';
-import { BallotResolver } from './ballot.resolver.js';
 import { FeedResolver } from './feed.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
 
