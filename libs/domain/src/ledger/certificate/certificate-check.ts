@@ -119,7 +119,8 @@ export class CertificateCheck {
 
   private checkLedger(entries: EntryCheck, header: CertificateHeader): CertificateOutcome {
     const { checkpoint, counts, round } = header;
-    const found = { ...entries.finish(), size: entries.counts.entries };
+    const outcome = entries.finish();
+    const found = { ...entries.counts, size: entries.counts.entries };
     const written = { ...counts, size: checkpoint.size };
     for (const { place, ...figures } of differences('', written, found, 6))
       this.fault('CERTIFICATE_COUNT_DIFFERS', { what: place.slice(1), ...figures });
@@ -129,7 +130,7 @@ export class CertificateCheck {
       this.fault('CERTIFICATE_ROOT_DIFFERS', { written: checkpoint.root, found: toBase64(root) });
     if (this.publicKey !== null && !verifyCheckpoint(this.tools.verify, this.publicKey, round.id, checkpoint))
       this.fault('CERTIFICATE_CHECKPOINT_NOT_SIGNED', { key: checkpoint.key });
-    return entries.count.outcome(header.needed);
+    return outcome;
   }
 
   private checkEnd(

@@ -21,16 +21,19 @@ describe('a certificate', () => {
   it('holds when nothing was changed, and repeats the count', () => {
     const report = checkFile(FILE);
     expect(report.faults).toEqual([]);
-    expect(report).toMatchObject({ more: 0, entries: 6, outcome: { valid: true } });
-    expect(report.outcome?.result).toMatchObject({ ballots: 3, winners: [1], ranking: [[1, 2], [0]] });
-    expect(report.outcome?.groups).toMatchObject([{ label: 'north', result: { ballots: 2, winners: [2] } }]);
+    expect(report).toMatchObject({ more: 0, entries: 7, outcome: { valid: true } });
+    expect(report.outcome?.result).toMatchObject({ ballots: 4, winners: [1], ranking: [[1], [2], [0]] });
+    expect(report.outcome?.groups).toMatchObject([
+      { label: 'north', result: { ballots: 2, winners: [2] } },
+      { label: 'south', result: { ballots: 2, winners: [1] } },
+    ]);
     expect(checkFile(FILE, TOOLS, KEYS.publicText).faults).toEqual([]);
   });
 
   it('is JSON in every line, and names nobody', () => {
     expect(LINES.map((line) => Object.keys(JSON.parse(line) as object).slice(0, 2))).toEqual([
       ['octavo', 'round'],
-      ...Array.from({ length: 6 }, () => ['n', 'leaf']),
+      ...Array.from({ length: 7 }, () => ['n', 'leaf']),
       ['result', 'groups'],
     ]);
   });
@@ -90,7 +93,7 @@ describe('a fault says where it is', () => {
     },
     {
       name: 'another winner',
-      lines: LINES.with(7, (LINES[7] ?? '').replace('"winners":[1]', '"winners":[2]')),
+      lines: LINES.with(8, (LINES[8] ?? '').replace('"winners":[1]', '"winners":[2]')),
       fault: {
         code: 'CERTIFICATE_OUTCOME_DIFFERS',
         details: { place: 'result.winners[0]', written: '2', found: '1' },
@@ -99,12 +102,12 @@ describe('a fault says where it is', () => {
     {
       name: 'a line after the end',
       lines: [...LINES, '{}'],
-      fault: { code: 'CERTIFICATE_LINE_AFTER_END', details: { line: 9 } },
+      fault: { code: 'CERTIFICATE_LINE_AFTER_END', details: { line: 10 } },
     },
     {
       name: 'no last line',
       lines: LINES.slice(0, -1),
-      fault: { code: 'CERTIFICATE_CUT_OFF', details: { lines: 7 } },
+      fault: { code: 'CERTIFICATE_CUT_OFF', details: { lines: 8 } },
     },
   ])('$name', ({ lines, fault }) => {
     expect(checkFile(linesToFile(lines)).faults).toContainEqual({ path: [], ...fault });
@@ -121,19 +124,18 @@ describe('an operator who signs something else', () => {
     codesOf(Buffer.from(sampleCertificate(tampering)));
 
   it('cannot drop a ballot from the ledger that was closed', () => {
-    expect(signed({ entries: (all) => all.filter((entry) => entry.n !== 5) })).toEqual([
+    const codes = signed({ entries: (all) => all.slice(0, -1) });
+    expect([...new Set(codes)]).toEqual([
       'CERTIFICATE_GROUP_TOO_SMALL',
       'CERTIFICATE_COUNT_DIFFERS',
-      'CERTIFICATE_COUNT_DIFFERS',
-      'CERTIFICATE_COUNT_DIFFERS',
       'CERTIFICATE_ROOT_DIFFERS',
-      ...Array.from({ length: 5 }, () => 'CERTIFICATE_OUTCOME_DIFFERS'),
+      'CERTIFICATE_OUTCOME_DIFFERS',
     ]);
   });
 
   it('cannot replace a ballot, not even with a leaf that fits', () => {
     const other = sampleEntries()[2];
-    if (other === undefined) throw new Error('there are six entries');
+    if (other === undefined) throw new Error('there are seven entries');
     const codes = signed({ entries: (all) => all.with(5, { ...other, n: 5 }) });
     expect(codes).toEqual(expect.arrayContaining(['CERTIFICATE_VOTER_TWICE', 'CERTIFICATE_ROOT_DIFFERS']));
   });
@@ -141,7 +143,7 @@ describe('an operator who signs something else', () => {
   it('cannot hide a ballot as superseded by nothing', () => {
     const codes = signed({
       entries: (all) => all.filter((entry) => entry.n !== 2),
-      header: (header) => ({ ...header, counts: { ...header.counts, entries: 5, counted: 2 } }),
+      header: (header) => ({ ...header, counts: { ...header.counts, entries: 6, counted: 3 } }),
     });
     expect(codes).toContain('CERTIFICATE_NOTHING_FOLLOWS');
   });
@@ -159,14 +161,13 @@ describe('an operator who signs something else', () => {
     expect(signed({ winners: [0] })).toEqual(['CERTIFICATE_OUTCOME_DIFFERS']);
     expect(
       signed({
-        entries: (all) =>
-          all.map((entry) => (entry.kind === 'opened' ? { ...entry, group: 'south' } : entry)),
+        entries: (all) => all.map((entry) => (entry.kind === 'opened' ? { ...entry, group: 'west' } : entry)),
       }),
     ).toContain('CERTIFICATE_GROUP_UNKNOWN');
     expect(signed({ header: (header) => ({ ...header, settings: { seats: 2 } }) })).toContain(
       'CERTIFICATE_OUTCOME_DIFFERS',
     );
-    expect(signed({ header: (header) => ({ ...header, needed: 4 }) })).toEqual([
+    expect(signed({ header: (header) => ({ ...header, needed: 5 }) })).toEqual([
       'CERTIFICATE_OUTCOME_DIFFERS',
     ]);
   });

@@ -27,7 +27,7 @@ export interface CertificateHeader {
   readonly electorate: string;
   /** How many ballots the round needs to be valid (L-A8), from its minimum and quorum; null when any number will do. */
   readonly needed: number | null;
-  /** Groups that are counted apart, and how many ballots a label needs to be shown at all; null without groups. */
+  /** Groups whose outcome is shown (`shownGroups`), and their floor; null without groups. */
   readonly groups: { readonly labels: readonly string[]; readonly floor: number } | null;
   /** Further rules of the round, a sentence each. */
   readonly rules: readonly string[];
@@ -65,7 +65,7 @@ export type CertificateEntry =
       readonly salt: string;
       /** The very text that was committed to (`ballotText`, or `null`). */
       readonly content: string;
-      /** Only where the group has as many ballots as the floor. */
+      /** Only of groups that are shown. */
       readonly group?: string;
     }
   /** Followed by a later entry of the same voter; what it said stays closed. */
@@ -82,7 +82,7 @@ export type CertificateEntry =
 /** What came out. */
 export interface CertificateOutcome {
   readonly result: Tally;
-  /** The count of each group alone, in the order of the header's labels; empty without groups. */
+  /** The count of each group that is shown, alone, in the order of their labels; empty without groups. */
   readonly groups: readonly { readonly label: string; readonly result: Tally }[];
   /** Whether as many ballots were counted as the round needs. */
   readonly valid: boolean;

@@ -3,7 +3,7 @@ import { readBallot, ballotText, type AnyMethod, type Ballot, type CountPlan } f
 import { fromHex, toHex, type Sha256 } from '../bytes.js';
 import { commitmentOf, entryLeaf, WITHDRAWN } from '../entry.js';
 import { MerkleFrontier } from '../merkle-frontier.js';
-import type { CertificateCounts, CertificateEntry, CertificateHeader } from './certificate.js';
+import type { CertificateEntry, CertificateHeader, CertificateOutcome } from './certificate.js';
 import { GroupedCount } from './grouped-count.js';
 import { jsonOf } from './read-lines.js';
 import { VotersSeen } from './voters-seen.js';
@@ -21,8 +21,8 @@ export interface CountUnderCheck {
  */
 export class EntryCheck {
   readonly ledger: MerkleFrontier;
-  readonly count: GroupedCount;
   readonly counts = { entries: 0, counted: 0, superseded: 0, withdrawn: 0, erased: 0 };
+  private readonly count: GroupedCount;
   private readonly voters = new VotersSeen();
   private readonly labels: ReadonlySet<string>;
   private expected = 0;
@@ -55,15 +55,13 @@ export class EntryCheck {
     else this.addBallot(entry, line);
   }
 
-  /** What only shows when everything was read: voters without a last word, groups below the floor. */
-  finish(): CertificateCounts {
+  /** What only shows when everything was read: voters without a last word, groups that are too small. */
+  finish(): CertificateOutcome {
     for (const entry of this.voters.unfollowed()) this.tell('CERTIFICATE_NOTHING_FOLLOWS', { entry });
-    const floor = this.under.header.groups?.floor ?? 0;
-    for (const group of this.labels) {
-      const ballots = this.count.ballotsIn(group);
-      if (ballots < floor) this.tell('CERTIFICATE_GROUP_TOO_SMALL', { group, ballots, floor });
-    }
-    return this.counts;
+    const { groups, needed } = this.under.header;
+    const floor = groups?.floor ?? 0;
+    for (const group of this.count.hidden(floor)) this.tell('CERTIFICATE_GROUP_TOO_SMALL', { group, floor });
+    return this.count.outcome(needed);
   }
 
   private checkNumber({ n: entry }: CertificateEntry, line: number): void {

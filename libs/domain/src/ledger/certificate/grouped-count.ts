@@ -1,4 +1,10 @@
-import type { AnyCount, AnyMethod, Ballot, CountPlan } from '@octavo/domain/voting';
+import {
+  shownGroups,
+  type AnyCount,
+  type AnyMethod,
+  type Ballot,
+  type CountPlan,
+} from '@octavo/domain/voting';
 import type { CertificateOutcome } from './certificate.js';
 
 /**
@@ -27,8 +33,11 @@ export class GroupedCount {
     group.add(ballot);
   }
 
-  ballotsIn(label: string): number {
-    return this.ballotsOf.get(label) ?? 0;
+  /** The labels that may not be counted apart with that floor (`shownGroups`). */
+  hidden(floor: number): readonly string[] {
+    const sizes = [...this.groups.keys()].map((label) => ({ label, ballots: this.ballotsIn(label) }));
+    const shown = new Set(shownGroups(sizes, this.ballots, floor).map(({ label }) => label));
+    return [...this.groups.keys()].filter((label) => !shown.has(label));
   }
 
   /** @param needed how many ballots make the round valid; null when any number will do. */
@@ -38,5 +47,9 @@ export class GroupedCount {
       groups: [...this.groups].map(([label, count]) => ({ label, result: count.result() })),
       valid: needed === null || this.ballots >= needed,
     };
+  }
+
+  private ballotsIn(label: string): number {
+    return this.ballotsOf.get(label) ?? 0;
   }
 }

@@ -57,19 +57,19 @@ const token = (name: string): string => toHex(sha256(utf8(name))).slice(0, 32);
 /** A small world: who cast what, in order. `x` is erased, null is withdrawn. */
 export const CASTS: readonly { voter: string; choices: number[] | null; group?: string }[] = [
   { voter: 'a', choices: [0] },
-  { voter: 'b', choices: [0, 1] },
+  { voter: 'b', choices: [0, 1], group: 'south' },
   { voter: 'a', choices: [2], group: 'north' },
   { voter: 'x', choices: [1] },
   { voter: 'c', choices: null },
   { voter: 'd', choices: [1, 2], group: 'north' },
+  { voter: 'e', choices: [1], group: 'south' },
 ];
 
-/** What a dishonest operator could try: other entries, another header, another outcome. All signed anew. */
+/** What a dishonest operator could try, signed anew: other entries for the ledger as it was, another header, outcome, key. */
 export interface Tampering {
   readonly entries?: (entries: CertificateEntry[]) => CertificateEntry[];
   readonly header?: (header: CertificateHeader) => CertificateHeader;
   readonly winners?: readonly number[];
-  /** Keeps the ledger of before the tampering, which others have seen. */
   readonly keys?: SampleKeys;
 }
 
@@ -110,13 +110,13 @@ export function sampleCertificate(tampering: Tampering = {}): string {
     closes: at,
     electorate: 'iedereen',
     needed: 2,
-    groups: { labels: ['north'], floor: 2 },
+    groups: { labels: ['north', 'south'], floor: 2 },
     rules: [],
-    counts: { entries: 6, counted: 3, superseded: 1, withdrawn: 1, erased: 1 },
+    counts: { entries: 7, counted: 4, superseded: 1, withdrawn: 1, erased: 1 },
     checkpoint: { size, root: toBase64(root), at, key: keyIdOf(sha256, keys.raw), signature },
     publicKey: keys.publicText,
   };
-  const count = new GroupedCount(method, plan.value, ['north']);
+  const count = new GroupedCount(method, plan.value, ['north', 'south']);
   for (const entry of entries)
     if (entry.kind === 'opened' && entry.content !== WITHDRAWN)
       count.add(JSON.parse(entry.content) as Ballot, entry.group);
