@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { BallotErasure } from './ballots/ballot-erasure.service.js';
 import { BallotQueue } from './ballots/ballot-queue.service.js';
 import { BallotService } from './ballots/ballot.service.js';
 import { OwnBallots } from './ballots/own-ballot.service.js';
@@ -6,11 +7,14 @@ import { RoundFactsReader } from './ballots/round-facts.service.js';
 import { VoterStandingReader } from './ballots/voter-standing.service.js';
 import { VotingCodeDesk } from './ballots/voting-code-desk.service.js';
 import { FeedService } from './feed/feed.service.js';
+import { ProofReader } from './proof/proof-reader.service.js';
 import { RoundAccess } from './rounds/round-access.service.js';
+import { RoundReader } from './rounds/round-reader.service.js';
 import { VoteReader } from './vote-reader.service.js';
 import { VoteService } from './vote.service.js';
 
 const BALLOTS = [
+  BallotErasure,
   BallotQueue,
   BallotService,
   OwnBallots,
@@ -18,7 +22,7 @@ const BALLOTS = [
   VoterStandingReader,
   VotingCodeDesk,
 ];
-const SERVICES = [...BALLOTS, FeedService, RoundAccess, VoteReader, VoteService];
+const SERVICES = [...BALLOTS, FeedService, ProofReader, RoundAccess, RoundReader, VoteReader, VoteService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

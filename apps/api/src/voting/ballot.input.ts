@@ -8,7 +8,9 @@ export class OptionPointsInput {
   @Field(() => Int, { description: 'Number of the option.' })
   option: number;
 
-  @Field(() => Int, { description: 'Whole points: dots, a score, votes; 1 for and -1 against; a grade from 0, the worst.' })
+  @Field(() => Int, {
+    description: 'Whole points: dots, a score, votes; 1 for and -1 against; a grade from 0, the worst.',
+  })
   points: number;
 }
 
@@ -26,16 +28,23 @@ export class BallotInput {
   @Field(() => [Int], { nullable: true, description: 'Numbers of the options chosen.' })
   choices?: number[] | null;
 
-  @Field(() => [OptionPointsInput], { nullable: true, description: 'Points by option; options left out have none.' })
+  @Field(() => [OptionPointsInput], {
+    nullable: true,
+    description: 'Points by option; options left out have none.',
+  })
   points?: OptionPointsInput[] | null;
 
   @Field(() => [[Int]], {
     nullable: true,
-    description: 'Numbers of options, best first; options in one group are equal. What is left out comes after all.',
+    description:
+      'Numbers of options, best first; options in one group are equal. What is left out comes after all.',
   })
   ranking?: number[][] | null;
 
-  @Field(() => [ComparisonInput], { nullable: true, description: 'Pairs, in the order in which they were judged.' })
+  @Field(() => [ComparisonInput], {
+    nullable: true,
+    description: 'Pairs, in the order in which they were judged.',
+  })
   comparisons?: ComparisonInput[] | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The number that one estimates.' })

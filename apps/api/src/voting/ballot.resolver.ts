@@ -53,7 +53,8 @@ export class BallotResolver {
 
   @Allow('vote.cast')
   @Mutation(() => WithdrawBallotPayload, {
-    description: 'Takes one’s ballot back, while the round takes ballots. That one voted stays in the ledger.',
+    description:
+      'Takes one’s ballot back, while the round takes ballots. That one voted stays in the ledger.',
   })
   async withdrawBallot(
     @Context() context: GraphqlContext,

@@ -31,7 +31,10 @@ export class Ballot {
   @Field(() => [[Int]], { nullable: true, description: 'Groups of equal options, best first.' })
   ranking?: readonly (readonly number[])[];
 
-  @Field(() => [Comparison], { nullable: true, description: 'Pairs, in the order in which they were judged.' })
+  @Field(() => [Comparison], {
+    nullable: true,
+    description: 'Pairs, in the order in which they were judged.',
+  })
   comparisons?: readonly Comparison[];
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The number that was estimated.' })
@@ -57,7 +60,9 @@ export class Receipt {
   @Field(() => Int, { description: 'Number of the entry in the ledger of the round, from 0.' })
   entry: number;
 
-  @Field(() => String, { description: 'SHA-256 of the entry: its leaf in the Merkle tree (RFC 9162), 64 digits.' })
+  @Field(() => String, {
+    description: 'SHA-256 of the entry: its leaf in the Merkle tree (RFC 9162), 64 digits.',
+  })
   leaf: string;
 
   @Field(() => String, { description: 'What the ballot was sealed with, 64 digits.' })

@@ -18,7 +18,8 @@ export class BallotErasure {
     if (personId === null) return refuse(refusal('SIGN_IN_REQUIRED'));
     return this.database.transaction(viewer, async (transaction) => {
       const entries = await this.ballots.erase(transaction, personId);
-      if (entries > 0) transaction.record({ action: 'ballots.erased', subject: { type: 'person', id: personId } });
+      if (entries > 0)
+        transaction.record({ action: 'ballots.erased', subject: { type: 'person', id: personId } });
       return ok(entries);
     });
   }

@@ -21,13 +21,13 @@ export const VOTERS = `
 export const VOTING_CODE = `
   select k.id, k.batch from voting_code k where k.round_id = $1 and k.code_hash = $2 and k.revoked_at is null`;
 
-/** A voter's own ballot; $1 round, $2 voter. */
-export const OWN_BALLOT = `
-  select b.entry, e.leaf, e.commitment, e.salt, e.content, e.group_label, e.cast_at
+/** A voter's own ballots; $1 rounds, $2 voter. */
+export const OWN_BALLOTS = `
+  select b.round_id, b.challenge_id, b.entry, e.leaf, e.commitment, e.salt, e.content, e.group_label, e.cast_at
     from voting_round r
     join ballot b on b.challenge_id = r.challenge_id and b.round_id = r.id and b.voter_id = $2
     join ballot_entry e on e.challenge_id = b.challenge_id and e.round_id = b.round_id and e.entry = b.entry
-   where r.id = $1`;
+   where r.id = any($1)`;
 
 /**
  * Keeps ballots out of every ledger that the voter, $1, is in or could get into, until the unit of work ends. In the

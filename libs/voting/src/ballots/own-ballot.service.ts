@@ -3,11 +3,12 @@ import { isId } from '@octavo/domain/shared';
 import type { Ballot } from '@octavo/domain/voting';
 import type { Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
-import { OWN_BALLOT } from './ballot.queries.js';
+import { OWN_BALLOTS } from './ballot.queries.js';
 
 /** A voter's ballot as it counts now, with what opens its entry in the ledger: for nobody else. */
 export interface OwnBallot {
   readonly roundId: string;
+  readonly challengeId: string;
   /** Null when it was withdrawn. */
   readonly ballot: Ballot | null;
   readonly group: string | null;
@@ -20,6 +21,8 @@ export interface OwnBallot {
 }
 
 interface Row {
+  readonly round_id: string;
+  readonly challenge_id: string;
   readonly entry: number;
   readonly leaf: Buffer;
   readonly commitment: Buffer;
@@ -42,17 +45,33 @@ export class OwnBallots {
 
   /** The ballot of a voter: a person, or a voting code. For whoever has found out that the viewer is that voter. */
   async of(roundId: string, voterId: string): Promise<OwnBallot | null> {
-    const [row] = await this.database.prepared<Row>('own_ballot', OWN_BALLOT, [roundId, voterId]);
-    if (!row) return null;
-    return {
-      roundId,
-      ballot: row.content === null ? null : (JSON.parse(row.content) as Ballot),
-      group: row.group_label,
-      entry: row.entry,
-      leaf: row.leaf.toString('hex'),
-      commitment: row.commitment.toString('hex'),
-      salt: row.salt.toString('hex'),
-      castAt: row.cast_at,
-    };
+    return (await this.inRounds([roundId], voterId)).get(roundId) ?? null;
+  }
+
+  /** The viewer's own ballots in these rounds, those without one missing. */
+  async ofViewer(viewer: Viewer, roundIds: readonly string[]): Promise<ReadonlyMap<string, OwnBallot>> {
+    const wanted = roundIds.filter(isId);
+    if (viewer.personId === null || wanted.length === 0) return new Map();
+    return this.inRounds(wanted, viewer.personId);
+  }
+
+  private async inRounds(
+    roundIds: readonly string[],
+    voterId: string,
+  ): Promise<ReadonlyMap<string, OwnBallot>> {
+    const rows = await this.database.prepared<Row>('own_ballots', OWN_BALLOTS, [roundIds, voterId]);
+    return new Map(rows.map((row) => [row.round_id, toOwnBallot(row)]));
   }
 }
+
+const toOwnBallot = (row: Row): OwnBallot => ({
+  roundId: row.round_id,
+  challengeId: row.challenge_id,
+  ballot: row.content === null ? null : (JSON.parse(row.content) as Ballot),
+  group: row.group_label,
+  entry: row.entry,
+  leaf: row.leaf.toString('hex'),
+  commitment: row.commitment.toString('hex'),
+  salt: row.salt.toString('hex'),
+  castAt: row.cast_at,
+});
