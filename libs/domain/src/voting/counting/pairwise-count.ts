@@ -6,6 +6,7 @@ import { RANKING_SETTINGS } from './ranking-settings.js';
 import type { SettingRules, Settings } from './settings.js';
 import { takeBest } from './take-best.js';
 import type { OptionScore, Tally, TraceLine } from './tally.js';
+import { tieLines } from './tie-lines.js';
 import { traceLine } from './trace-line.js';
 import type { Count, CountPlan } from './voting-method.js';
 
@@ -74,9 +75,7 @@ export function beginPairwise<S extends PairwiseSettings>(
           traceLine('PAIRS_COMPARED', { ballots }),
           ...pairLines(pairs),
           ...trace,
-          ...tieBreaks.map(({ between, chosen }) =>
-            traceLine('TIE_ELECTED_BY_ORDER', {}, { options: between, chosen: [chosen] }),
-          ),
+          ...tieLines(tieBreaks),
           traceLine('BEST_RANKED_WIN', { count: winners.length }, { winners }),
         ],
         pairwise: pairs.rows(),

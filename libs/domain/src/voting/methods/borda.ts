@@ -6,6 +6,7 @@ import { rankBy } from '../counting/rank-by.js';
 import { RANKING_SETTINGS } from '../counting/ranking-settings.js';
 import type { Settings } from '../counting/settings.js';
 import { takeBest } from '../counting/take-best.js';
+import { tieLines } from '../counting/tie-lines.js';
 import { traceLine } from '../counting/trace-line.js';
 import type { VotingMethod } from '../counting/voting-method.js';
 
@@ -75,10 +76,8 @@ export const borda: VotingMethod<'ranking', BordaSettings> = {
           rounds: [],
           tieBreaks,
           trace: [
-            traceLine('BORDA_POINTS_GIVEN', { ballots, first: options }),
-            ...tieBreaks.map(({ between, chosen }) =>
-              traceLine('TIE_ELECTED_BY_ORDER', {}, { options: between, chosen: [chosen] }),
-            ),
+            traceLine('BORDA_POINTS_GIVEN', { ballots, first: options, unranked: settings.unranked }),
+            ...tieLines(tieBreaks),
             traceLine(
               'MOST_POINTS_WIN',
               { count: winners.length, points: points(winners[0] ?? 0) },

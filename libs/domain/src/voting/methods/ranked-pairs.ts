@@ -20,7 +20,8 @@ interface RankedPairsSettings extends PairwiseSettings {
  * Ranked pairs: victories are locked in from the strongest to the weakest, leaving out those that would contradict what is
  * locked already; what is locked gives the order. Victories that are equally strong are locked together, except those that
  * are on a circle with each other; so neither their order nor the declared tie-break decides which of them counts, and the
- * declared tie-break only parts options that stay equal in the end.
+ * declared tie-break only parts options that stay equal in the end. Monotone as long as no two victories are equally strong
+ * and one option wins (Tideman); in general it is not, so it is not claimed.
  * Source: T. N. Tideman, Independence of clones as a criterion for voting rules, Social Choice and Welfare 4 (1987),
  * 185-206; equal victories as in the Condorcet library of J. Boudry.
  */
@@ -37,7 +38,7 @@ export const rankedPairs: VotingMethod<'ranking', RankedPairsSettings> = {
     },
     ...PAIRWISE_SETTINGS,
   },
-  traits: { monotone: true, neutral: true, winners: 'seats' },
+  traits: { monotone: false, neutral: true, winners: 'seats' },
   checkBallot: checkPairwise,
   begin: (plan) =>
     beginPairwise(rankedPairs, plan, (pairs) => {
