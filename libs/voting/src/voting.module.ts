@@ -9,7 +9,11 @@ import { VotingCodeDesk } from './ballots/voting-code-desk.service.js';
 import { FeedService } from './feed/feed.service.js';
 import { ProofReader } from './proof/proof-reader.service.js';
 import { RoundAccess } from './rounds/round-access.service.js';
+import { PaperBallotService } from './rounds/paper-ballot.service.js';
+import { RoundDesignService } from './rounds/round-design.service.js';
+import { RoundLifeService } from './rounds/round-life.service.js';
 import { RoundReader } from './rounds/round-reader.service.js';
+import { VotingCodeService } from './rounds/voting-code.service.js';
 import { VoteReader } from './vote-reader.service.js';
 import { VoteService } from './vote.service.js';
 
@@ -22,7 +26,15 @@ const BALLOTS = [
   VoterStandingReader,
   VotingCodeDesk,
 ];
-const SERVICES = [...BALLOTS, FeedService, ProofReader, RoundAccess, RoundReader, VoteReader, VoteService];
+const ROUNDS = [
+  PaperBallotService,
+  RoundAccess,
+  RoundDesignService,
+  RoundLifeService,
+  RoundReader,
+  VotingCodeService,
+];
+const SERVICES = [...BALLOTS, ...ROUNDS, FeedService, ProofReader, VoteReader, VoteService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

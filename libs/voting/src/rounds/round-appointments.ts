@@ -3,6 +3,10 @@ import type { Transaction } from '@octavo/platform/database';
 /** The job that opens and closes rounds. */
 export const ROUND_CLOCK = 'round_clock';
 
+/** The job that counts rounds which are not blind while they run, and milliseconds between two of its looks. */
+export const INTERIM_CLOCK = 'interim_clock';
+export const INTERIM_EVERY = 10_000;
+
 /**
  * Has the clock look at a round at this very moment, instead of at the earlier appointment. A look every minute makes up for
  * what is lost.
@@ -13,6 +17,12 @@ export async function appointRoundClock(
   runAt: Date,
 ): Promise<void> {
   await transaction.enqueue(ROUND_CLOCK, {}, { key: `${ROUND_CLOCK}:${roundId}`, runAt });
+}
+
+/** Has a round that is not blind counted soon, and then again and again. */
+export async function appointInterimClock(transaction: Transaction, now: Date): Promise<void> {
+  const runAt = new Date(now.getTime() + INTERIM_EVERY);
+  await transaction.enqueue(INTERIM_CLOCK, {}, { key: INTERIM_CLOCK, runAt });
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 } from '@octavo/domain/voting';
 import type { Transaction } from '@octavo/platform/database';
 import { randomInt } from 'node:crypto';
-import { appointRoundClock } from './round-appointments.js';
+import { appointInterimClock, appointRoundClock } from './round-appointments.js';
 import { RoundOption } from './round-option.entity.js';
 import { electorateSize, REFRESH_SHORTLIST, TAKE_ALL_SUBMISSIONS } from './round.queries.js';
 import { nobodyMayVote, optionGone } from './rounds.errors.js';
@@ -83,6 +83,7 @@ export async function openNow(opening: Opening, verb: 'open' | 'open_on_time'): 
     openedAt: now,
   });
   if (round.closesAt) await appointRoundClock(transaction, round.id, round.closesAt);
+  if (round.blind !== 'until_closing') await appointInterimClock(transaction, now);
   transaction.record({
     ...event('round.opened', round),
     data: { options: plan.options, electorate: size },
