@@ -15,14 +15,15 @@ import type { VotingMethod } from '../counting/voting-method.js';
  * Schulze, winning votes: a path from one option to another is as strong as its weakest defeat; who has the stronger path
  * to the other is above it.
  * Source: M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner
- * election method, Social Choice and Welfare 36 (2011), 267-303; https://arxiv.org/abs/1804.02973.
+ * election method, Social Choice and Welfare 36 (2011), 267-303; https://arxiv.org/abs/1804.02973. One winner is monotone
+ * (4.5 there); the first of several places in the ranking are not always, so it is not claimed.
  */
 export const schulze: VotingMethod<'ranking', PairwiseSettings> = {
   name: 'schulze',
   version: 1,
   form: 'ranking',
   settings: PAIRWISE_SETTINGS,
-  traits: { monotone: true, neutral: true, winners: 'seats' },
+  traits: { monotone: false, neutral: true, winners: 'seats' },
   checkBallot: checkPairwise,
   begin: (plan) =>
     beginPairwise(schulze, plan, (pairs) => {
