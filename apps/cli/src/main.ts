@@ -13,7 +13,7 @@ function tell(error: unknown): void {
       ? (error.stack ?? error.message)
       : String(error);
   process.stderr.write(`\n${text}\n`);
-  process.exitCode = 1;
+  process.exitCode = error instanceof CliError ? error.exitCode : 1;
 }
 
 try {

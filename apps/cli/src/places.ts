@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CliError } from './cli-error.js';
 
@@ -26,4 +26,10 @@ export function dataFolder(env: NodeJS.ProcessEnv = process.env): string {
 /** The compiled start file of an app. */
 export function appMain(app: string): string {
   return join(checkoutFolder(), 'dist', 'apps', app, 'src', 'main.js');
+}
+
+/** The version of this program. */
+export function octavoVersion(): string {
+  const file = readFileSync(join(checkoutFolder(), 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
 }

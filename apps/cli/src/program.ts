@@ -7,7 +7,9 @@ import { addMail } from './commands/mail.command.js';
 import { addMigrate } from './commands/migrate.command.js';
 import { addSdl } from './commands/sdl.command.js';
 import { addSeed } from './commands/seed.command.js';
+import { addTally } from './commands/tally.command.js';
 import { addUp } from './commands/up.command.js';
+import { addVerify } from './commands/verify.command.js';
 
 /**
  * The `octavo` command. A command loads what it needs only when it runs, so that `octavo --help` and the start of
@@ -25,6 +27,8 @@ export function createProgram(): Command {
   addFirstAdministrator(program);
   addMail(program);
   addImport(program);
+  addTally(program);
+  addVerify(program);
   addSdl(program);
   addBench(program);
   return program;
