@@ -28,7 +28,7 @@ export abstract class FileReader implements BallotFileReader {
 
   end(): Refusal | null {
     return this.guarded(() => {
-      if (this.lineNumber === 0) this.fault('BALLOT_FILE_EMPTY', 1);
+      if (this.lineNumber === 0) this.fault('BALLOT_FILE_EMPTY', 1, {}, 1);
       this.finish();
     });
   }
