@@ -89,7 +89,7 @@ export class OwnBallot {
   })
   salt: string;
 
-  @Field(() => String, { description: 'The exact text that was sealed; null when withdrawn.' })
+  @Field(() => String, { description: 'The exact text that was sealed; “null” when withdrawn.' })
   content: string;
 }
 

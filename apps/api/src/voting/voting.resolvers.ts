@@ -1,7 +1,24 @@
 import type { Type } from '@nestjs/common';
 import { BallotResolver } from './ballot.resolver.js';
+import { ChallengeRoundsResolver } from './challenge-rounds.resolver.js';
 import { FeedResolver } from './feed.resolver.js';
+import { OwnBallotResolver, ReceiptResolver } from './own-ballot.resolver.js';
+import { RoundOptionResolver } from './round-option.resolver.js';
+import { RoundProofResolver } from './round-proof.resolver.js';
+import { RoundResultResolver } from './round-result.resolver.js';
 import { VoteResolver } from './vote.resolver.js';
+import { VotingRoundResolver } from './voting-round.resolver.js';
 
 /** Resolvers of the concept. */
-export const VOTING_RESOLVERS: readonly Type[] = [BallotResolver, FeedResolver, VoteResolver];
+export const VOTING_RESOLVERS: readonly Type[] = [
+  FeedResolver,
+  VoteResolver,
+  ChallengeRoundsResolver,
+  VotingRoundResolver,
+  RoundOptionResolver,
+  RoundResultResolver,
+  RoundProofResolver,
+  BallotResolver,
+  OwnBallotResolver,
+  ReceiptResolver,
+];

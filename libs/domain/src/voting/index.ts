@@ -89,3 +89,4 @@ export { CIRCLE, circleKey, stableShuffle } from './browsing/shuffled.js';
 export { WILSON_Z, wilsonInterval, type ShareInterval } from './browsing/wilson.js';
 export { randomWhole } from './counting/random-whole.js';
 export { rankIntervals } from './counting/rank-interval.js';
+export { sharePaid, type SharePaid } from './methods/share-paid.js';

@@ -1,6 +1,7 @@
 import type { Challenge } from '@octavo/challenges';
 import { toBase64, type CertificateHeader, type PublishedCheckpoint } from '@octavo/domain/ledger';
-import { shownGroups, tieBreakOf, votingMethod, type AnyMethod, type CountPlan } from '@octavo/domain/voting';
+import { shownGroups } from '@octavo/domain/voting';
+import { countingOf } from '../rounds/counting-plan.js';
 import type { RoundOption } from '../rounds/round-option.entity.js';
 import { electorateText, ruleTexts } from '../rounds/round-words.js';
 import type { VotingRound } from '../rounds/voting-round.entity.js';
@@ -12,19 +13,6 @@ export interface CertifiedRound {
   readonly round: VotingRound;
   readonly challenge: Challenge;
   readonly options: readonly RoundOption[];
-}
-
-/** The method of a round, ready to count. @throws Error when it was opened with another version of the method. */
-export function countPlan({ round, options }: Pick<CertifiedRound, 'round' | 'options'>): {
-  readonly method: AnyMethod;
-  readonly plan: CountPlan;
-} {
-  const method = votingMethod(round.method);
-  if (method?.version !== round.methodVersion)
-    throw new Error(`This program does not count by version ${round.methodVersion} of ${round.method}.`);
-  const plan = method.plan(round.settings, options.length, tieBreakOf(round.tieOrder ?? []));
-  if (!plan.ok) throw new Error(`The settings of voting round ${round.id} cannot be counted with.`);
-  return { method, plan: plan.value };
 }
 
 /** How many ballots the round needs to be valid (L-A8); null when any number will do. */
@@ -62,7 +50,7 @@ export function headerOf(
   publicKey: string,
 ): CertificateHeader {
   const { round, challenge, options } = certified;
-  const { method, plan } = countPlan(certified);
+  const { method, plan } = countingOf(round);
   return {
     octavo: 'certificate/1',
     round: { id: round.id, title: round.title, question: round.explanation || round.title },

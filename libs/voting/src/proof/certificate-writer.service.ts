@@ -15,10 +15,11 @@ import { FileStore } from '@octavo/platform/files';
 import { LedgerKey, sha256, startSha256 } from '@octavo/platform/signing';
 import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { countingOf } from '../rounds/counting-plan.js';
 import { RoundOption } from '../rounds/round-option.entity.js';
 import { VotingRound } from '../rounds/voting-round.entity.js';
 import { entriesInOrder, summarize } from './certificate-entries.js';
-import { countPlan, headerOf, type CertifiedRound } from './certificate-rules.js';
+import { headerOf, type CertifiedRound } from './certificate-rules.js';
 import { CheckpointWriter, keepKey, signatureOf } from './checkpoint-writer.service.js';
 import type { LedgerCheckpoint } from './ledger-checkpoint.entity.js';
 
@@ -111,7 +112,7 @@ export class CertificateWriter {
     const summary = await summarize(transaction, ledger, size);
     const header = headerOf(certified, summary, checkpoint, this.key.publicText);
     const labels = header.groups?.labels ?? [];
-    const { method, plan } = countPlan(certified);
+    const { method, plan } = countingOf(certified.round);
     const count = new GroupedCount(method, plan, labels);
     const text = new CertificateText(header, {
       sha256,

@@ -42,8 +42,9 @@ export interface CheckpointPage {
 }
 
 const NEWEST_COVERING = `
-  select c.* from unnest($1::uuid[], $2::uuid[], $3::integer[]) as e(challenge_id, round_id, entry)
-   cross join lateral (select challenge_id, round_id, size from ledger_checkpoint c
+  select e.place::integer, c.size
+    from unnest($1::uuid[], $2::uuid[], $3::integer[]) with ordinality as e(challenge_id, round_id, entry, place)
+   cross join lateral (select size from ledger_checkpoint c
                         where c.challenge_id = e.challenge_id and c.round_id = e.round_id and c.size > e.entry
                         order by c.size desc limit 1) c`;
 
@@ -63,42 +64,25 @@ export class ProofReader {
   ) {}
 
   /**
-   * Proofs of these entries, at most one for each round, against the newest checkpoint that covers it; by round. Entries
-   * that none covers yet are missing. Whoever asks has found out that the viewer may read the rounds.
+   * Proofs of these entries, one for one, against the newest checkpoint that covers each; null for who is covered by none
+   * yet. Whoever asks has found out that the viewer may read the rounds.
    */
-  async inclusions(entries: readonly EntryName[]): Promise<ReadonlyMap<string, Inclusion>> {
-    if (entries.length === 0) return new Map();
-    const covering = await this.database.query<{ round_id: string; size: number }>(NEWEST_COVERING, [
-      entries.map(({ challengeId }) => challengeId),
-      entries.map(({ roundId }) => roundId),
-      entries.map(({ entry }) => entry),
-    ]);
-    const checkpoints = await this.checkpointsAt(
-      covering.map(({ round_id, size }) => ({
-        challengeId: entries.find(({ roundId }) => roundId === round_id)?.challengeId ?? '',
-        roundId: round_id,
-        size,
-      })),
-    );
-    const covered = entries.flatMap((one) => {
-      const checkpoint = checkpoints.find(({ roundId }) => roundId === one.roundId);
-      return checkpoint ? [{ ...one, checkpoint }] : [];
-    });
+  async inclusions(entries: readonly EntryName[]): Promise<readonly (Inclusion | null)[]> {
+    const covered = await this.covered(entries);
     const nodes = await readNodes(
       this.database,
-      covered.map(({ challengeId, roundId, entry, checkpoint }) => ({
-        ledger: { challengeId, roundId },
+      covered.map(({ checkpoint, entry }) => ({
+        ledger: checkpoint,
         nodes: inclusionParts(checkpoint.size, entry).flat(),
       })),
     );
-    return new Map(
-      covered.flatMap(({ roundId, entry, checkpoint }, place) => {
-        const nodeAt = nodes[place];
-        return nodeAt
-          ? [[roundId, { checkpoint, proof: inclusionProof(sha256, checkpoint.size, entry, nodeAt) }]]
-          : [];
-      }),
-    );
+    const found = new Map<number, Inclusion>();
+    for (const [at, { place, checkpoint, entry }] of covered.entries()) {
+      const nodeAt = nodes[at];
+      if (nodeAt)
+        found.set(place, { checkpoint, proof: inclusionProof(sha256, checkpoint.size, entry, nodeAt) });
+    }
+    return entries.map((_, place) => found.get(place) ?? null);
   }
 
   /** The proof of any entry, for whoever holds its receipt. NOT_FOUND; NOT_IN_CHECKPOINT_YET. */
@@ -106,8 +90,7 @@ export class ProofReader {
     const round = await this.round(viewer, roundId);
     if (!round || entry < 0) return refuse(notFound());
     const { challengeId } = round;
-    const found = await this.inclusions([{ challengeId, roundId: round.id, entry }]);
-    const inclusion = found.get(round.id);
+    const [inclusion] = await this.inclusions([{ challengeId, roundId: round.id, entry }]);
     return inclusion ? ok(inclusion) : refuse(notInCheckpoint());
   }
 
@@ -167,6 +150,31 @@ export class ProofReader {
   /** Every key that ever signed here, oldest first. */
   keys(): Promise<readonly SigningKey[]> {
     return this.database.manager.find(SigningKey, { order: { firstUsedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Entries that a checkpoint covers, by their place in the list. */
+  private async covered(
+    entries: readonly EntryName[],
+  ): Promise<
+    readonly { readonly place: number; readonly entry: number; readonly checkpoint: LedgerCheckpoint }[]
+  > {
+    if (entries.length === 0) return [];
+    const rows = await this.database.prepared<{ place: number; size: number }>('covering', NEWEST_COVERING, [
+      entries.map(({ challengeId }) => challengeId),
+      entries.map(({ roundId }) => roundId),
+      entries.map(({ entry }) => entry),
+    ]);
+    const wanted = rows.flatMap(({ place, size }) => {
+      const name = entries[place - 1];
+      return name ? [{ ...name, place: place - 1, size }] : [];
+    });
+    const checkpoints = await this.checkpointsAt(
+      wanted.map(({ challengeId, roundId, size }) => ({ challengeId, roundId, size })),
+    );
+    return wanted.flatMap(({ place, entry, roundId, size }) => {
+      const checkpoint = checkpoints.find((one) => one.roundId === roundId && one.size === size);
+      return checkpoint ? [{ place, entry, checkpoint }] : [];
+    });
   }
 
   private async round(viewer: Viewer, roundId: string): Promise<VotingRound | undefined> {
