@@ -19,6 +19,13 @@ export class ChoicesTally {
     for (const option of choices) this.#chosen[option] = this.count(option) + times;
   }
 
+  /** Adds ballots of which only is known how often they chose each option. */
+  addTotals(ballots: number, chosen: ArrayLike<number>): void {
+    this.#ballots += ballots;
+    for (const option of this.#chosen.keys())
+      this.#chosen[option] = this.count(option) + (chosen[option] ?? 0);
+  }
+
   count(option: Option): number {
     return this.#chosen[option] ?? 0;
   }

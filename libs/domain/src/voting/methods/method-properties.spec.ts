@@ -51,6 +51,20 @@ describe.each(methods)('every vote by %s', (name, method) => {
     });
   });
 
+  it('counts ballots by their totals, where it can, as it counts each of them', () => {
+    forMany(method, ({ plan, piles }) => {
+      const count = method.begin(plan);
+      if (count.addTotals === undefined) return;
+      const chosen = new Array<number>(plan.options).fill(0);
+      for (const { ballot, times } of piles) {
+        const choices = 'choices' in ballot ? ballot.choices : [];
+        for (const option of choices) chosen[option] = (chosen[option] ?? 0) + times;
+      }
+      count.addTotals(ballotsIn(piles), chosen);
+      expect(count.result()).toEqual(countOf(method, plan, piles));
+    });
+  });
+
   it('stays exact with very many ballots', () => {
     const many = 2 ** 40;
     forMany(method, ({ plan, piles }) => {

@@ -1,6 +1,7 @@
 import type { Option } from '../ballot/ballot.js';
 import type { BrokenTie, TraceLine } from '../counting/tally.js';
 import type { TieBreak } from '../counting/tie-break.js';
+import { tieLines } from '../counting/tie-lines.js';
 import { traceLine } from '../counting/trace-line.js';
 
 /** What the protocol looks at. */
@@ -62,7 +63,9 @@ export function advanceTied(tied: readonly Option[], places: number, facts: Star
     }
     const [chosen] = [...between].sort((a, b) => facts.tieBreak.compare(a, b));
     if (chosen === undefined) break;
-    tieBreaks.push({ between, chosen, purpose: 'elect', by: 'declared' });
+    const broken: BrokenTie = { between, chosen, purpose: 'elect', by: 'declared' };
+    tieBreaks.push(broken);
+    trace.push(...tieLines([broken]));
     goOn([chosen]);
   }
   return { advancing, tieBreaks, trace };

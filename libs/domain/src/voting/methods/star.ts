@@ -89,7 +89,6 @@ function resultOf({ options }: CountPlan, tally: PointsTally, facts: StarFacts):
   const lines = [
     counted,
     ...trace,
-    ...tieLines(tieBreaks),
     traceLine('STAR_FINALISTS', { count: finalists.length }, { finalists }),
     ...runoff.trace,
     ...tieLines(runoff.tieBreaks),

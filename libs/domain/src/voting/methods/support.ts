@@ -35,6 +35,9 @@ export const support: VotingMethod<'choices', SupportSettings> = {
       add(choices, times = 1) {
         tally.add(choices, times);
       },
+      addTotals(ballots, chosen) {
+        tally.addTotals(ballots, chosen);
+      },
       result() {
         const ranking = tally.ranking();
         const passed = threshold === null ? 0 : tally.counts.filter((count) => count >= threshold).length;
