@@ -17,6 +17,7 @@ import { HistoryModule } from '@octavo/platform/history';
 import { TelemetryModule } from '@octavo/platform/telemetry';
 import type { Logger } from 'pino';
 import { RESOLVERS } from './resolvers.js';
+import { CertificateRoute } from './voting/certificate-route.js';
 
 /** The public API: contributors, reviewers and sponsors. */
 @Module({})
@@ -41,7 +42,7 @@ export class ApiModule {
         FileRoutesModule.serve('api'),
         GraphqlServerModule.serve('api'),
       ],
-      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, ...RESOLVERS],
+      providers: [{ provide: APP_GUARD, useClass: AccessGuard }, CertificateRoute, ...RESOLVERS],
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FilesConfig, loadConfig } from '../config/index.js';
+import type { ByteRange } from './byte-range.js';
 import { FileStore, type OpenFile } from './file-store.js';
 
 /** Keeps files in folders under `OCTAVO_DATA/files`, by the first letters of the end of their key. */
@@ -21,11 +22,12 @@ export class DiskFileStore extends FileStore {
     }
   }
 
-  async open(key: string): Promise<OpenFile | null> {
+  async open(key: string, part: ByteRange | null = null): Promise<OpenFile | null> {
     try {
       const file = await open(this.pathOf(key));
       const { size } = await file.stat();
-      return { bytes: size, stream: file.createReadStream() };
+      const stream = file.createReadStream(part ? { start: part.first, end: part.last } : {});
+      return { bytes: size, stream };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;

@@ -7,6 +7,7 @@ import { RequestContext } from '../graphql/request-context.js';
 import { translate } from '../messages/index.js';
 import { FileDesk } from './file-desk.js';
 import { inWords } from './in-words.js';
+import { saveAs } from './save-as.js';
 
 /** Injection token of the server's channel. */
 export const FILES_CHANNEL = Symbol('octavo files channel');
@@ -69,7 +70,7 @@ export class FileRoutes implements OnModuleInit {
     return reply
       .header('content-type', file.mediaType)
       .header('content-length', file.bytes)
-      .header('content-disposition', disposition(file.name))
+      .header('content-disposition', saveAs(file.name))
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('cross-origin-resource-policy', 'same-site')
       .header('x-content-type-options', 'nosniff')
@@ -108,14 +109,4 @@ function drain(request: Readable): void {
   });
   request.on('error', () => undefined);
   request.resume();
-}
-
-/** Always to be saved, never shown in place: what people attach does not run on our address (RFC 6266). */
-function disposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

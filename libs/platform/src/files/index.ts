@@ -1,3 +1,4 @@
+export * from './byte-range.js';
 export * from './disk-file-store.js';
 export * from './file-desk.js';
 export * from './file-intake.js';
@@ -7,4 +8,6 @@ export * from './file-routes.module.js';
 export * from './file-store.js';
 export * from './files.errors.js';
 export * from './files.module.js';
+export * from './in-words.js';
 export * from './remove-file.handler.js';
+export * from './save-as.js';
