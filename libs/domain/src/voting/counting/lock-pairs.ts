@@ -73,6 +73,10 @@ class Reach {
   lock(group: readonly Victory[]): PairGroup {
     const contradicting = group.filter(({ winner, loser }) => this.reaches(loser, winner));
     const open = group.filter(({ winner, loser }) => !this.reaches(loser, winner));
+    if (open.length <= 1) {
+      for (const victory of open) this.connect(victory);
+      return { locked: open, contradicting, circular: [] };
+    }
     const before = this.bits;
     this.bits = before.slice();
     for (const victory of open) this.connect(victory);

@@ -34,31 +34,43 @@ export function readWholePaper(
   return [...paper, last];
 }
 
+/** Where the search for a paper begins in the table, from its options. */
+function hashOf(options: ArrayLike<number>, from: number, to: number): number {
+  let hash = to - from;
+  for (let at = from; at < to; at += 1)
+    hash = Math.imul(hash ^ (options[at] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
+
 /**
  * Strict rankings, equal ones merged, in memory that grows with the distinct ones only: their options lie behind one
- * another in a single array, and the key of a ranking is a text of one character per option.
+ * another in one array of whole numbers, and a table of their places finds a ranking that is there already.
  */
 export class RankedPapers {
-  private readonly numbers = new Map<string, number>();
-  private readonly copies: number[] = [];
-  private readonly starts: number[] = [0];
-  private readonly options: number[] = [];
+  private count = 0;
   private all = 0;
+  private copies = new Float64Array(64);
+  /** Where the options of each paper begin; those of the next one end them. */
+  private starts = new Int32Array(65);
+  private options = new Int32Array(512);
+  /** Numbers of papers, from 1, at the place of their hash or behind it; 0 is free. At least half of it is. */
+  private table = new Int32Array(256);
 
   /** Adds `times` papers with these options, best first. */
   add(paper: readonly Option[], times: number): void {
     this.all += times;
-    let key = '';
-    for (const option of paper) key += characterOf(option);
-    const known = this.numbers.get(key);
-    if (known !== undefined) {
-      this.copies[known] = this.timesOf(known) + times;
-      return;
+    const mask = this.table.length - 1;
+    let at = hashOf(paper, 0, paper.length) & mask;
+    for (let found = this.table[at] ?? 0; found !== 0; found = this.table[at] ?? 0) {
+      if (this.isPaper(found - 1, paper)) {
+        this.copies[found - 1] = this.timesOf(found - 1) + times;
+        return;
+      }
+      at = (at + 1) & mask;
     }
-    this.numbers.set(key, this.copies.length);
-    this.copies.push(times);
-    for (const option of paper) this.options.push(option);
-    this.starts.push(this.options.length);
+    this.append(paper, times);
+    this.table[at] = this.count;
+    if (this.count * 2 > mask) this.widenTable();
   }
 
   /** How many papers there are, equal ones counted each. */
@@ -68,7 +80,7 @@ export class RankedPapers {
 
   /** How many different papers there are; they are numbered from 0. */
   get different(): number {
-    return this.copies.length;
+    return this.count;
   }
 
   timesOf(paper: number): number {
@@ -82,7 +94,7 @@ export class RankedPapers {
 
   /** The first place from `place` on whose option is in (not 0); -1 when the paper has no more. */
   nextPlace(paper: number, place: number, isIn: Uint8Array): number {
-    const end = this.starts[paper + 1] ?? 0;
+    const end = this.startOf(paper + 1);
     for (let at = place; at < end; at += 1) if (isIn[this.options[at] ?? 0] !== 0) return at;
     return -1;
   }
@@ -90,8 +102,43 @@ export class RankedPapers {
   optionAt(place: number): Option {
     return this.options[place] ?? 0;
   }
+
+  private isPaper(known: number, paper: readonly Option[]): boolean {
+    const from = this.startOf(known);
+    if (this.startOf(known + 1) - from !== paper.length) return false;
+    for (let place = 0; place < paper.length; place += 1) {
+      if (this.options[from + place] !== paper[place]) return false;
+    }
+    return true;
+  }
+
+  private append(paper: readonly Option[], times: number): void {
+    const from = this.startOf(this.count);
+    const to = from + paper.length;
+    if (this.count + 2 > this.copies.length) {
+      this.copies = widened(this.copies, new Float64Array(this.copies.length * 2));
+      this.starts = widened(this.starts, new Int32Array(this.copies.length + 1));
+    }
+    if (to > this.options.length) this.options = widened(this.options, new Int32Array(to * 2));
+    this.options.set(paper, from);
+    this.copies[this.count] = times;
+    this.count += 1;
+    this.starts[this.count] = to;
+  }
+
+  private widenTable(): void {
+    const table = new Int32Array(this.table.length * 4);
+    const mask = table.length - 1;
+    for (let paper = 0; paper < this.count; paper += 1) {
+      let at = hashOf(this.options, this.startOf(paper), this.startOf(paper + 1)) & mask;
+      while (table[at] !== 0) at = (at + 1) & mask;
+      table[at] = paper + 1;
+    }
+    this.table = table;
+  }
 }
 
-/** One character for each option; what UTF-16 keeps for halves of characters is left out, so that no two texts are alike. */
-const characterOf = (option: Option): string =>
-  option < 0xd800 ? String.fromCharCode(option) : String.fromCodePoint(option + 0x800);
+function widened<T extends Float64Array | Int32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

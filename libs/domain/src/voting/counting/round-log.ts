@@ -12,6 +12,9 @@ const TIE_CODES = {
   order: { declared: 'TIE_FIRST_BY_ORDER', earlier_round: 'TIE_FIRST_BY_EARLIER_ROUND' },
 } as const;
 
+/** To more options than this the trace tells only how many votes went on, not to whom. */
+const MOST_NAMED = 12;
+
 /** The round under way: what it began with, and what was decided in it. */
 export interface OpenRound {
   readonly tallies: readonly (readonly [Option, bigint])[];
@@ -72,12 +75,17 @@ export class RoundLog {
 
   /** Notes where an option's votes went. */
   passed(round: OpenRound, from: Option, all: readonly Passed[]): void {
+    const placed = all.filter(({ to }) => to !== null);
+    const many = placed.length > MOST_NAMED;
     for (const { to, votes } of all) {
       round.transfers.push({ from, to, votes });
       const details = { votes: this.text(votes) };
       if (to === null) this.say('VOTES_EXHAUSTED', details, { from: [from] });
-      else this.say('VOTES_PASSED_ON', details, { from: [from], to: [to] });
+      else if (!many) this.say('VOTES_PASSED_ON', details, { from: [from], to: [to] });
     }
+    if (!many) return;
+    const votes = this.text(placed.reduce((sum, one) => sum + one.votes, 0n));
+    this.say('VOTES_SPREAD', { votes, count: placed.length }, { from: [from] });
   }
 
   close(round: OpenRound): void {

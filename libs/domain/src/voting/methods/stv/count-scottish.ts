@@ -4,7 +4,7 @@ import type { RankedPapers } from '../../counting/ranked-papers.js';
 import type { OpenRound } from '../../counting/round-log.js';
 import { VotePiles } from '../../counting/vote-piles.js';
 import type { CountPlan } from '../../counting/voting-method.js';
-import { droop } from './count-wigm.js';
+import { droopQuota } from './droop-quota.js';
 import { StvState } from './stv-state.js';
 import { placesOf, type StvSettings } from './stv-settings.js';
 
@@ -22,7 +22,7 @@ export function countScottish(papers: RankedPapers, plan: CountPlan<StvSettings>
   const votes = new VotePiles(papers, state.isIn, unit);
   const { log } = state;
   const active = BigInt(papers.total) * unit - votes.inactive;
-  const threshold = droop(active, settings.seats, unit);
+  const threshold = droopQuota(active, settings.seats, unit);
   log.say('THRESHOLD_SET', {
     threshold: log.text(threshold),
     votes: log.text(active),

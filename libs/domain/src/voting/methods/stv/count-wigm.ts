@@ -4,6 +4,7 @@ import type { RankedPapers } from '../../counting/ranked-papers.js';
 import type { OpenRound } from '../../counting/round-log.js';
 import { VotePiles } from '../../counting/vote-piles.js';
 import type { CountPlan } from '../../counting/voting-method.js';
+import { droopQuota } from './droop-quota.js';
 import { StvState } from './stv-state.js';
 import { placesOf, type StvSettings } from './stv-settings.js';
 
@@ -21,7 +22,7 @@ export function countWigm(papers: RankedPapers, plan: CountPlan<StvSettings>): S
   const votes = new VotePiles(papers, state.isIn, unit);
   const { log } = state;
   const active = BigInt(papers.total) * unit - votes.inactive;
-  const threshold = droop(active, settings.seats, settings.threshold === 'whole' ? unit : 1n);
+  const threshold = droopQuota(active, settings.seats, settings.threshold === 'whole' ? unit : 1n);
   log.say('THRESHOLD_SET', {
     threshold: log.text(threshold),
     votes: log.text(active),
@@ -60,10 +61,6 @@ export function countWigm(papers: RankedPapers, plan: CountPlan<StvSettings>): S
   }
   return state;
 }
-
-/** More than votes / (seats + 1): cut to whole steps, and one step more. */
-export const droop = (active: bigint, seats: number, step: bigint): bigint =>
-  (active / (step * (BigInt(seats) + 1n)) + 1n) * step;
 
 function winnersOf(
   state: StvState,
