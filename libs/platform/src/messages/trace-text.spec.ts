@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { VOTING_METHODS } from '@octavo/domain/voting';
+import fc from 'fast-check';
+import { countOf, sceneOf } from '../../../domain/src/voting/methods/method-scenes.fixture.js';
 import { traceText } from './trace-text.js';
 
 const titles = ['Tea', 'Coffee', 'Cocoa'];
@@ -30,4 +33,24 @@ describe('traceText', () => {
     expect(text).toContain('Option 20, and 3 others.');
     expect(text).not.toContain('Option 21');
   });
+});
+
+describe('the trace of every count', () => {
+  it.each(VOTING_METHODS.map((method) => [method.name, method] as const))(
+    'by %s reads as sentences in both languages, with every fact in its place',
+    (_name, method) => {
+      fc.assert(
+        fc.property(sceneOf(method), ({ plan, piles }) => {
+          for (const line of countOf(method, plan, piles).trace) {
+            for (const locale of ['en', 'nl']) {
+              const text = traceText(locale, line, titleOf);
+              expect(text).toMatch(/^\S.*[.)]$/s);
+              expect(text).not.toMatch(/[{}]|undefined|NaN|\[object/);
+            }
+          }
+        }),
+        { numRuns: 25 },
+      );
+    },
+  );
 });
