@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Fraction } from '@octavo/domain/shared';
 import type { Ballot, Option } from '../ballot/ballot.js';
@@ -8,6 +8,9 @@ import type { AnyMethod } from './any-method.js';
 import { VOTING_METHODS } from './index.js';
 import { renameBallot, renameSettings, renameTally } from './method-renaming.fixture.js';
 import { asBallot, countOf, planOf, sceneOf, type Pile, type Scene } from './method-scenes.fixture.js';
+
+// Machines that test may be busy with other things.
+jest.setTimeout(30_000);
 
 const RUNS = 60;
 const methods = VOTING_METHODS.map((method) => [method.name, method] as const);
