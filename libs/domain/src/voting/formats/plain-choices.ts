@@ -7,11 +7,11 @@ const [LINE_FEED, COMMA, ZERO, OPEN, CLOSE] = [10, 44, 48, 91, 93];
  */
 export class PlainChoices {
   /** How often each option was chosen. */
-  readonly chosen: Uint32Array;
+  readonly chosen: Int32Array;
   ballots = 0;
 
   constructor(private readonly options: number) {
-    this.chosen = new Uint32Array(options);
+    this.chosen = new Int32Array(options);
   }
 
   /**
@@ -20,42 +20,40 @@ export class PlainChoices {
    */
   take(bytes: Uint8Array, from: number, until: number): number {
     const { chosen, options } = this;
-    let start = from;
-    let at = from + 1;
-    let before = -1;
-    let lines = 0;
-    while (start < until && (before >= 0 || bytes[start] === OPEN)) {
-      let option = (bytes[at] ?? 0) - ZERO;
-      if (option >>> 0 > 9) break;
-      let next = bytes[at + 1] ?? 0;
-      at += 2;
-      for (let digit = next - ZERO; digit >>> 0 <= 9; digit = next - ZERO) {
-        // No number begins with a zero in JSON; more digits than any option has are not worth reading on.
-        if (option === 0 || option >= options) return this.undo(bytes, start, before, lines);
-        option = option * 10 + digit;
-        next = bytes[at] ?? 0;
-        at += 1;
-      }
-      if (option <= before || option >= options) break;
-      if (next === COMMA) {
-        chosen[option] = (chosen[option] ?? 0) + 1;
-        before = option;
-      } else if (next === CLOSE && bytes[at] === LINE_FEED) {
-        chosen[option] = (chosen[option] ?? 0) + 1;
-        before = -1;
-        lines += 1;
-        start = at + 1;
+    let [start, at, before, lines] = [from, from, -1, 0];
+    line: while (at < until && bytes[at] === OPEN) {
+      at += 1;
+      for (;;) {
+        // Every line ends with a line feed, which is no digit: nothing is read beyond the last one.
+        let option = (bytes[at] as number) - ZERO;
+        let next = bytes[at + 1] as number;
+        if (option >>> 0 > 9) break line;
         at += 2;
-      } else {
-        break;
+        while ((next - ZERO) >>> 0 <= 9) {
+          // No number begins with a zero in JSON; more digits than any option has are not worth reading on.
+          if (option === 0 || option >= options) break line;
+          option = option * 10 + next - ZERO;
+          next = bytes[at] as number;
+          at += 1;
+        }
+        if (option <= before || option >= options) break line;
+        const ends = next === CLOSE && bytes[at] === LINE_FEED;
+        if (next !== COMMA && !ends) break line;
+        chosen[option] = (chosen[option] as number) + 1;
+        before = option;
+        if (ends) break;
       }
+      at += 1;
+      start = at;
+      before = -1;
+      lines += 1;
     }
-    return this.undo(bytes, start, before, lines);
+    this.ballots += lines;
+    return this.undo(bytes, start, before);
   }
 
   /** Takes back what was counted of the line at `start`: its options up to `last` (-1: none). Gives `start`. */
-  private undo(bytes: Uint8Array, start: number, last: number, lines: number): number {
-    this.ballots += lines;
+  private undo(bytes: Uint8Array, start: number, last: number): number {
     let option = 0;
     for (let at = start + 1, reached = -1; reached < last; at += 1) {
       const byte = bytes[at] ?? 0;
