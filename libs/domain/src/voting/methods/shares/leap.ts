@@ -1,5 +1,5 @@
 import type { Option } from '../../ballot/ballot.js';
-import { quotient, sign, type ExactPrice } from './exact-prices.js';
+import { APPROX_ERROR, quotient, sign, type ExactPrice } from './exact-prices.js';
 import type { Market } from './market.js';
 import type { Offers } from './offers.js';
 import type { Purses } from './purses.js';
@@ -55,10 +55,27 @@ export class Leap {
     this.reach = 0;
   }
 
-  looked(option: Option, affordable: boolean): void {
-    if (this.reach === 0) return;
-    if (affordable) this.#places(option);
-    else this.#beyond(option);
+  /** The option was looked at with those poor who have less than `at`: the bound found is a line of its own. */
+  looked(option: Option, at: number, found: 'better' | 'same' | 'beyond'): void {
+    if (this.reach === 0 || found === 'same') return;
+    if (found === 'beyond') return this.#beyond(option);
+    const { merged, supporters } = this.#market;
+    const { upper, backers, ends } = this.#purses;
+    const start = supporters.starts[option]!;
+    const cut = this.#offers.cut(at);
+    let [poor, poorSize, payers] = [0, 0, 0];
+    for (let place = start; place < ends[option]!; place += 1) {
+      const ballot = backers[place]!;
+      const times = merged.times[ballot]!;
+      if (upper[ballot]! >= cut) payers += times;
+      else {
+        poor += times * this.#growth[ballot]!;
+        poorSize += times * (1 + Math.abs(this.#growth[ballot]!));
+      }
+    }
+    if (payers === 0) return this.forbid();
+    this.#slope[option] = -poor / payers;
+    this.#slopeError[option] = (poorSize * (this.#error + (ends[option]! - start + 8) * 2 ** -50)) / payers;
   }
 
   /**
@@ -81,19 +98,23 @@ export class Leap {
     this.#comparedIn[b.option] = this.#purses.prices.length + 1;
   }
 
-  /** The option was the best buy: it stays so until the price of another one, which can only be higher by now, meets it. */
+  /**
+   * The option was the best buy. It stays so until the line of another one meets its price, as long as those who pay less
+   * than the price, and those who pay it, stay the same.
+   */
   chosen(option: Option, price: ExactPrice): void {
     if (this.reach === 0) return;
     const round = this.#purses.prices.length;
-    // What was not looked at in the first round is paid for by all its supporters alike.
-    if (round === 0) this.#places(option);
     const { worth } = this.#market;
+    const slope = quotient(price.slope, price.under);
+    this.#places(option, price.approx, slope);
     const rate = price.approx / worth[option]!;
-    const growth = quotient(price.slope, price.under) / worth[option]!;
-    const { open, price: prices, error } = this.#offers;
+    const growth = slope / worth[option]!;
+    const { open, bound, error } = this.#offers;
     for (const other of open) {
+      if (this.reach === 0) return;
       if (other === option || this.#comparedIn[other] === round + 1) continue;
-      const otherRate = prices[other]! / worth[other]!;
+      const otherRate = bound[other]! / worth[other]!;
       const gap = otherRate - rate - error[other]! / worth[other]! - (rate + otherRate) * 2 ** -48;
       const closing = growth - this.#slope[other]! / worth[other]!;
       const off =
@@ -106,9 +127,9 @@ export class Leap {
   paid(option: Option, price: ExactPrice): void {
     if (this.reach === 0) return;
     const slope = quotient(price.slope, price.under);
-    const { starts, ballots } = this.#market.supporters;
-    for (let at = starts[option]!; at < starts[option + 1]!; at += 1) {
-      const ballot = ballots[at]!;
+    const { backers, ends } = this.#purses;
+    for (let at = this.#market.supporters.starts[option]!; at < ends[option]!; at += 1) {
+      const ballot = backers[at]!;
       this.#growth[ballot] = this.#purses.money[ballot] === 0 ? 0 : this.#growth[ballot]! - slope;
     }
     this.#error += (1 + Math.abs(slope)) * 2 ** -49;
@@ -120,9 +141,9 @@ export class Leap {
     let left = 0;
     let growth = 0;
     let able = 0;
-    const [start, end] = [supporters.starts[option]!, supporters.starts[option + 1]!];
+    const [start, end] = [supporters.starts[option]!, this.#purses.ends[option]!];
     for (let at = start; at < end; at += 1) {
-      const ballot = supporters.ballots[at]!;
+      const ballot = this.#purses.backers[at]!;
       if (this.#purses.money[ballot] === 0) continue;
       const times = merged.times[ballot]!;
       able += times;
@@ -134,37 +155,17 @@ export class Leap {
     this.#until(gap, growth + able * this.#error + rounding * Math.abs(growth));
   }
 
-  /** Who gives all it has for an option, and who the price, stays so until what they have left meets the price. */
-  #places(option: Option): void {
-    const { merged, supporters } = this.#market;
-    const { money, error } = this.#purses;
-    const price = this.#offers.price[option]!;
-    const off = this.#offers.error[option]! + error;
-    const [start, end] = [supporters.starts[option]!, supporters.starts[option + 1]!];
-    let [poor, poorTimes, payers] = [0, 0, 0];
-    for (let at = start; at < end; at += 1) {
-      const ballot = supporters.ballots[at]!;
+  /** Who gives all it has for the price, and who the price, stays so until what they have left meets it. */
+  #places(option: Option, price: number, slope: number): void {
+    const { money, error, backers, ends } = this.#purses;
+    const off = error + price * APPROX_ERROR * 2;
+    const slopeOff = this.#error + Math.abs(slope) * APPROX_ERROR * 2;
+    for (let at = this.#market.supporters.starts[option]!; at < ends[option]! && this.reach > 0; at += 1) {
+      const ballot = backers[at]!;
       if (money[ballot] === 0) continue;
-      if (Math.abs(money[ballot]! - price) <= off) return this.forbid();
-      const times = merged.times[ballot]!;
-      if (money[ballot]! > price) payers += times;
-      else {
-        poor += times * this.#growth[ballot]!;
-        poorTimes += times * (1 + Math.abs(this.#growth[ballot]!));
-      }
-    }
-    if (payers === 0) return this.forbid();
-    const slope = -poor / payers;
-    const slopeError = (poorTimes * (this.#error + (end - start + 8) * 2 ** -50)) / payers;
-    this.#slope[option] = slope;
-    this.#slopeError[option] = slopeError;
-    for (let at = start; at < end && this.reach > 0; at += 1) {
-      const ballot = supporters.ballots[at]!;
-      if (money[ballot] === 0) continue;
+      const closing = slope - this.#growth[ballot]!;
       const ahead = money[ballot]! > price;
-      const gap = Math.abs(money[ballot]! - price) - off;
-      const closing = ahead ? slope - this.#growth[ballot]! : this.#growth[ballot]! - slope;
-      this.#until(gap, closing + slopeError + this.#error);
+      this.#until(Math.abs(money[ballot]! - price) - off, (ahead ? closing : -closing) + slopeOff);
     }
   }
 

@@ -7,12 +7,14 @@ export interface Market {
   readonly options: number;
   readonly merged: MergedBallots;
   readonly supporters: SupportersByOption;
+  /** No two ballots are equal. */
+  readonly single: boolean;
   /** Whole money, above zero. */
   readonly costs: Float64Array;
   /** What an option is worth to each who chose it: its cost, or 1. Whole, above zero. */
   readonly worth: Float64Array;
   /** Who comes first of two that are equally good buys; 0 leaves it to the declared order. */
-  prefer(a: Option, b: Option): number;
+  readonly prefer: (a: Option, b: Option) => number;
   readonly tieBreak: TieBreak;
 }
 
@@ -32,6 +34,7 @@ export function marketOf(
     options,
     merged,
     supporters,
+    single: merged.times.every((times) => times === 1),
     costs,
     worth: terms.utility === 'cost' ? costs : new Float64Array(options).fill(1),
     prefer: terms.prefer(supporters.votes),

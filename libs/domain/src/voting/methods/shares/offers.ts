@@ -1,36 +1,43 @@
 import type { Option } from '../../ballot/ballot.js';
 import { APPROX_ERROR } from './exact-prices.js';
 import type { Market } from './market.js';
-import type { Purses } from './purses.js';
+import { SHARE_UNITS, type Purses } from './purses.js';
 
 /**
- * What is known of the price of every option during a run: a number that it is certainly not under. Prices never fall
+ * What is known of the price of every option during a run: numbers that it is certainly not under. Prices never fall
  * during a run, so that an old bound stays a bound, and an option is looked at again only when its bound is the lowest.
+ *
+ * Let f(x) be what an option's supporters give when nobody gives more than x; its price is where f(x) is its cost. For
+ * any number x, take those who have less than x for poor: f is nowhere above (what the poor have) + (the others)·x, so
+ * the price is not under (cost - what the poor have) / (the others), and it is exactly that when x is the price.
  */
 export class Offers {
   /** Options that may still be bought. */
   readonly open: Option[] = [];
   /** By option: its price is certainly not under this. */
   readonly floor: Float64Array;
-  /** By option: the price found last, and how far the right one of that round can be from it. */
-  readonly price: Float64Array;
+  /** By option: the bound found last before its rounding is taken off, and how much that can be. */
+  readonly bound: Float64Array;
   readonly error: Float64Array;
   /** By option: the number of purchases when it was looked at last. */
   readonly seen: Int32Array;
+  /** By option: the number of purchases when its bound came out at the number it was looked at with: the price itself. */
+  readonly settled: Int32Array;
   readonly #market: Market;
   readonly #purses: Purses;
-  readonly #money: Float64Array;
-  readonly #times: Float64Array;
+  /** What `sum` found: units in all purses, units of the poor, and how many are not poor. */
+  #total = 0;
+  #poorest = 0;
+  #payers = 0;
 
   constructor(market: Market, purses: Purses) {
     this.#market = market;
     this.#purses = purses;
     this.floor = new Float64Array(market.options);
-    this.price = new Float64Array(market.options);
+    this.bound = new Float64Array(market.options);
     this.error = new Float64Array(market.options);
     this.seen = new Int32Array(market.options);
-    this.#money = new Float64Array(market.merged.size);
-    this.#times = new Float64Array(market.merged.size);
+    this.settled = new Int32Array(market.options);
   }
 
   /** Opens every option that its supporters can afford while nobody has paid anything; returns the others with votes. */
@@ -44,10 +51,11 @@ export class Offers {
       if (BigInt(votes) * money < BigInt(costs[option]!) * BigInt(merged.ballots)) beyond.push(option);
       else {
         this.open.push(option);
-        this.price[option] = costs[option]! / votes;
-        this.error[option] = this.price[option]! * APPROX_ERROR;
-        this.floor[option] = this.price[option]! - this.error[option]!;
+        this.bound[option] = costs[option]! / votes;
+        this.error[option] = this.bound[option]! * APPROX_ERROR;
+        this.floor[option] = this.bound[option]! - this.error[option]!;
         this.seen[option] = 0;
+        this.settled[option] = 0;
       }
     }
     return beyond;
@@ -63,66 +71,92 @@ export class Offers {
   }
 
   /**
-   * Looks at an option again. Let f(x) be what its supporters give when nobody gives more than x; the price is where
-   * f(x) is the cost. Here f is summed from amounts that are each at most `purses.error` off, with at most
-   * `2·supporters` roundings of sums up to the cost; and at the price found, `payers` of them would each give less if it
-   * were less. Hence the right price is not below the price found less (both errors / payers). Above, no bound is needed.
-   * False when they cannot afford it together; where rounding leaves that open it is decided exactly.
+   * Looks at an option with those poor who have less than `at`, and keeps the bound when it is better than the old one.
+   * Amounts are taken in whole units, rounded up, which can only lower the bound; sums of units are exact. `beyond` when
+   * the supporters have less than the cost together; where that is too close for units, fractions decide.
    */
-  look(option: Option): boolean {
-    const { merged, supporters, costs } = this.#market;
+  look(option: Option, at: number): 'better' | 'same' | 'beyond' {
+    const { costs, supporters } = this.#market;
+    const { ends, unit, prices } = this.#purses;
+    const start = supporters.starts[option]!;
+    ends[option] = this.#gather(start, ends[option]!);
+    this.seen[option] = prices.length;
+    this.#sum(start, ends[option], this.cut(at));
     const cost = costs[option]!;
-    const [start, end] = [supporters.starts[option]!, supporters.starts[option + 1]!];
-    const { money } = this.#purses;
-    const floor = this.floor[option]!;
-    let able = 0;
-    let poorest = 0;
-    let payers = 0;
-    let kept = 0;
-    for (let at = start; at < end; at += 1) {
-      const ballot = supporters.ballots[at]!;
-      const left = money[ballot]!;
-      if (left === 0) continue;
-      const times = merged.times[ballot]!;
-      able += times;
-      if (left < floor) poorest += times * left;
-      else {
-        this.#money[kept] = left;
-        this.#times[kept] = times;
-        kept += 1;
-        payers += times;
-      }
-    }
-    let price = 0;
-    for (let before = -1; payers > 0 && before !== kept;) {
-      before = kept;
-      price = (cost - poorest) / payers;
-      kept = 0;
-      for (let at = 0; at < before; at += 1) {
-        const left = this.#money[at]!;
-        const times = this.#times[at]!;
-        if (left < price) {
-          poorest += times * left;
-          payers -= times;
-        } else {
-          this.#money[kept] = left;
-          this.#times[kept] = times;
-          kept += 1;
-        }
-      }
-    }
-    this.seen[option] = this.#purses.prices.length;
-    const off = 4 * able * this.#purses.error + (end - start + 8) * 2 ** -50 * cost;
-    if (payers > 0) return this.#set(option, price, off / payers);
-    if (poorest + off < cost) return false;
-    const exact = this.#purses.ask(option, floor);
-    return exact !== null && this.#set(option, exact.approx, exact.approx * APPROX_ERROR);
+    const rounding = (cost + this.#total * unit) * (ends[option] - start + 8) * 2 ** -51;
+    if (this.#total * unit + rounding < cost) return 'beyond';
+    if (this.#payers === 0) return this.#lookExactly(option);
+    const bound = (cost - this.#poorest * unit) / this.#payers;
+    const error = rounding / this.#payers;
+    const blur = error + (4 * supporters.votes[option]! * unit) / this.#payers;
+    if (Math.abs(bound - at) <= 2 * blur) this.settled[option] = prices.length;
+    return this.#raise(option, bound, error);
   }
 
-  #set(option: Option, price: number, error: number): true {
-    this.price[option] = price;
+  /** Who holds fewer units than this is poor when an option is looked at with `at`. */
+  cut(at: number): number {
+    return Math.min(at / this.#purses.unit, SHARE_UNITS + 1) | 0;
+  }
+
+  /** Moves those who have something left to the front; returns where they end. */
+  #gather(start: number, end: number): number {
+    const { upper, backers } = this.#purses;
+    let live = start;
+    for (let place = start; place < end; place += 1) {
+      const ballot = backers[place]!;
+      if (upper[ballot] === 0) continue;
+      if (live < place) backers[live] = ballot;
+      live += 1;
+    }
+    return live;
+  }
+
+  /** Sums what is in purses, without branches: who is poor is as good as random, and a wrong guess costs most. */
+  #sum(start: number, end: number, cut: number): void {
+    const { upper, backers } = this.#purses;
+    const { merged, single } = this.#market;
+    let poorest = 0;
+    let total = 0;
+    let poor = 0;
+    if (single) {
+      for (let place = start; place < end; place += 1) {
+        const units = upper[backers[place]!]!;
+        const isPoor = (units - cut) >> 31;
+        total += units;
+        poorest += units & isPoor;
+        poor = (poor - isPoor) | 0;
+      }
+      this.#payers = end - start - poor;
+    } else {
+      let all = 0;
+      for (let place = start; place < end; place += 1) {
+        const ballot = backers[place]!;
+        const units = upper[ballot]!;
+        const times = merged.times[ballot]!;
+        const isPoor = (units - cut) >> 31;
+        all += times;
+        total += times * units;
+        poorest += times * (units & isPoor);
+        poor -= times * isPoor;
+      }
+      this.#payers = all - poor;
+    }
+    this.#total = total;
+    this.#poorest = poorest;
+  }
+
+  #lookExactly(option: Option): 'better' | 'same' | 'beyond' {
+    const price = this.#purses.ask(option, this.floor[option]!);
+    if (price === null) return 'beyond';
+    this.settled[option] = this.seen[option]!;
+    return this.#raise(option, price.approx, price.approx * APPROX_ERROR);
+  }
+
+  #raise(option: Option, bound: number, error: number): 'better' | 'same' {
+    if (bound - error <= this.floor[option]!) return 'same';
+    this.bound[option] = bound;
     this.error[option] = error;
-    this.floor[option] = Math.max(this.floor[option]!, price - error);
-    return true;
+    this.floor[option] = bound - error;
+    return 'better';
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Fraction } from '@octavo/domain/shared';
 import fc from 'fast-check';
-import { asListed, tieBreakOf } from '../../counting/tie-break.js';
+import { tieBreakOf } from '../../counting/tie-break.js';
 import type { Tally } from '../../counting/tally.js';
 import { exactText } from '../../counting/exact-text.js';
 import { equalShares } from '../equal-shares.js';

@@ -86,13 +86,12 @@ export class SharesRuns {
     let tied = [best];
     for (const option of [...this.offers.open]) {
       if (option === best.option || this.offers.rate(option) > highest) continue;
-      if (!this.#look(option, leap) || this.offers.rate(option) > highest) continue;
-      const price = this.purses.ask(option, this.offers.floor[option]!);
-      if (price === null) {
-        this.offers.close(option);
-        leap?.forbid();
-        continue;
+      if (this.offers.seen[option] !== this.purses.prices.length) {
+        if (!this.#look(option, highest * worth[option]!, leap)) continue;
+        if (this.offers.rate(option) > highest) continue;
       }
+      const price = this.#ask(option, leap);
+      if (price === null) continue;
       const other = { option, price };
       const compared = compareRates(other, tied[0]!, worth);
       leap?.compared(other, tied[0]!, compared);
@@ -109,9 +108,11 @@ export class SharesRuns {
     return { ...first, equals: equals.sort((a, b) => a - b) };
   }
 
-  /** The option with the lowest bound, once that bound is of this round, with its exact price. */
+  /** The option with the lowest bound, once that bound is its price, with its exact price. */
   #lowest(leap: Leap | undefined): Omit<Choice, 'equals'> | null {
-    const { open } = this.offers;
+    const { open, floor, seen, settled } = this.offers;
+    const { worth } = this.#market;
+    let reached = Infinity;
     while (open.length > 0) {
       let option = open[0]!;
       let rate = Infinity;
@@ -119,25 +120,35 @@ export class SharesRuns {
         const otherRate = this.offers.rate(other);
         if (otherRate < rate) [option, rate] = [other, otherRate];
       }
-      if (this.offers.seen[option] !== this.purses.prices.length) {
-        this.#look(option, leap);
-        continue;
+      const round = this.purses.prices.length;
+      if (settled[option] === round) {
+        const price = this.#ask(option, leap);
+        if (price !== null) return { option, price };
+      } else {
+        // The best price so far tells at one look whether this option is behind it, and its own bound where it is not.
+        const first = seen[option] !== round && reached < Infinity;
+        this.#look(option, first ? reached * worth[option]! : floor[option]!, leap);
+        if (settled[option] === round) reached = Math.min(reached, this.offers.rate(option));
       }
-      const price = this.purses.ask(option, this.offers.floor[option]!);
-      if (price !== null) return { option, price };
-      this.offers.close(option);
-      leap?.forbid();
     }
     return null;
   }
 
-  /** Looks at an option unless that was done this round; closes it and returns false when it cannot be afforded. */
-  #look(option: Option, leap: Leap | undefined): boolean {
-    if (this.offers.seen[option] === this.purses.prices.length) return true;
-    const affordable = this.offers.look(option);
-    if (!affordable) this.offers.close(option);
-    leap?.looked(option, affordable);
-    return affordable;
+  /** Looks at an option; closes it and returns false when it cannot be afforded any more. */
+  #look(option: Option, at: number, leap: Leap | undefined): boolean {
+    const found = this.offers.look(option, at);
+    leap?.looked(option, at, found);
+    if (found === 'beyond') this.offers.close(option);
+    return found !== 'beyond';
+  }
+
+  /** The exact price of an option; closes it and returns null when it cannot be afforded after all. */
+  #ask(option: Option, leap: Leap | undefined): ExactPrice | null {
+    const price = this.purses.ask(option, this.offers.floor[option]!);
+    if (price !== null) return price;
+    this.offers.close(option);
+    leap?.forbid();
+    return null;
   }
 }
 
