@@ -8,8 +8,10 @@ import { VoterStandingReader } from './ballots/voter-standing.service.js';
 import { VotingCodeDesk } from './ballots/voting-code-desk.service.js';
 import { FeedService } from './feed/feed.service.js';
 import { ProofReader } from './proof/proof-reader.service.js';
+import { NextPairService } from './rounds/next-pair.service.js';
 import { RoundAccess } from './rounds/round-access.service.js';
 import { PaperBallotService } from './rounds/paper-ballot.service.js';
+import { RoundDesk } from './rounds/round-desk.service.js';
 import { RoundDesignService } from './rounds/round-design.service.js';
 import { RoundLifeService } from './rounds/round-life.service.js';
 import { RoundReader } from './rounds/round-reader.service.js';
@@ -30,11 +32,12 @@ const ROUNDS = [
   PaperBallotService,
   RoundAccess,
   RoundDesignService,
+  RoundDesk,
   RoundLifeService,
   RoundReader,
   VotingCodeService,
 ];
-const SERVICES = [...BALLOTS, ...ROUNDS, FeedService, ProofReader, VoteReader, VoteService];
+const SERVICES = [...BALLOTS, ...ROUNDS, FeedService, NextPairService, ProofReader, VoteReader, VoteService];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

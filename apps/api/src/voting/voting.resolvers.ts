@@ -2,7 +2,9 @@ import type { Type } from '@nestjs/common';
 import { BallotResolver } from './ballot.resolver.js';
 import { ChallengeRoundsResolver } from './challenge-rounds.resolver.js';
 import { FeedResolver } from './feed.resolver.js';
+import { NextPairResolver } from './next-pair.resolver.js';
 import { OwnBallotResolver, ReceiptResolver } from './own-ballot.resolver.js';
+import { RoundEventsResolver } from './round-events.resolver.js';
 import { RoundOptionResolver } from './round-option.resolver.js';
 import { RoundProofResolver } from './round-proof.resolver.js';
 import { RoundResultResolver } from './round-result.resolver.js';
@@ -21,4 +23,6 @@ export const VOTING_RESOLVERS: readonly Type[] = [
   BallotResolver,
   OwnBallotResolver,
   ReceiptResolver,
+  NextPairResolver,
+  RoundEventsResolver,
 ];
