@@ -1,6 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { ok, refusal, refuse, type Outcome } from '@octavo/domain/shared';
-import { BALLOT_FORMS, type Ballot, type BallotForm } from '@octavo/domain/voting';
+import type { BallotParts } from '@octavo/domain/voting';
 import { DecimalScalar } from '@octavo/platform/graphql';
 
 @InputType({ description: 'Points for an option.' })
@@ -24,7 +23,7 @@ export class ComparisonInput {
 }
 
 @InputType({ description: 'A ballot: exactly one of these, the one that the round’s method asks for.' })
-export class BallotInput {
+export class BallotInput implements BallotParts {
   @Field(() => [Int], { nullable: true, description: 'Numbers of the options chosen.' })
   choices?: number[] | null;
 
@@ -50,21 +49,3 @@ export class BallotInput {
   @Field(() => DecimalScalar, { nullable: true, description: 'The number that one estimates.' })
   estimate?: string | null;
 }
-
-/** The ballot that was filled in. BALLOT_ONE_FORM_ONLY when none or several forms were, at `ballot`. */
-export function toBallot(input: BallotInput): Outcome<Ballot> {
-  const forms = BALLOT_FORMS.filter((form) => (input[form] ?? null) !== null);
-  const [form] = forms;
-  if (form === undefined || forms.length > 1) return refuse(refusal('BALLOT_ONE_FORM_ONLY', ['ballot']));
-  return ok(READ[form](input));
-}
-
-const READ: Readonly<Record<BallotForm, (input: BallotInput) => Ballot>> = {
-  choices: ({ choices }) => ({ choices: choices ?? [] }),
-  points: ({ points }) => ({ points: (points ?? []).map((one) => [one.option, one.points]) }),
-  ranking: ({ ranking }) => ({ ranking: ranking ?? [] }),
-  comparisons: ({ comparisons }) => ({
-    comparisons: (comparisons ?? []).map(({ preferred, other }) => [preferred, other]),
-  }),
-  estimate: ({ estimate }) => ({ estimate: estimate ?? '' }),
-};

@@ -1,9 +1,10 @@
 import { Args, Context, ID, Mutation, Resolver } from '@nestjs/graphql';
 import { refuse, type Outcome } from '@octavo/domain/shared';
+import { ballotOfParts } from '@octavo/domain/voting';
 import { Allow, Public } from '@octavo/platform/access';
 import { payload, type GraphqlContext } from '@octavo/platform/graphql';
 import { BallotErasure, BallotService, type BallotAccepted } from '@octavo/voting';
-import { BallotInput, toBallot } from './ballot.input.js';
+import { BallotInput } from './ballot.input.js';
 import { CastBallotPayload, EraseBallotsPayload, WithdrawBallotPayload } from './ballot.type.js';
 
 const ROUND = { type: () => ID, description: 'The voting round.' } as const;
@@ -79,7 +80,7 @@ export class BallotResolver {
     where: { readonly roundId: string; readonly group?: string | null; readonly code?: string | null },
     input: BallotInput,
   ): Promise<Outcome<BallotAccepted>> {
-    const ballot = toBallot(input);
+    const ballot = ballotOfParts(input);
     if (!ballot.ok) return ballot;
     const outcome = await this.ballots.cast(viewer, { ...where, caller, ballot: ballot.value });
     return outcome.ok ? outcome : refuse(...outcome.refusals.map(atBallot));

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { Ballot as BallotValue } from '@octavo/domain/voting';
+import type { BallotParts } from '@octavo/domain/voting';
 import { DecimalScalar, Payload } from '@octavo/platform/graphql';
 
 @ObjectType({ description: 'Points for an option.' })
@@ -21,32 +21,24 @@ export class Comparison {
 }
 
 @ObjectType({ description: 'What is written on a ballot: one of these, as the method asks.' })
-export class Ballot {
+export class Ballot implements BallotParts {
   @Field(() => [Int], { nullable: true, description: 'Numbers of the options chosen.' })
-  choices?: readonly number[];
+  choices?: readonly number[] | null;
 
   @Field(() => [OptionPoints], { nullable: true, description: 'Points by option.' })
-  points?: readonly OptionPoints[];
+  points?: readonly OptionPoints[] | null;
 
   @Field(() => [[Int]], { nullable: true, description: 'Groups of equal options, best first.' })
-  ranking?: readonly (readonly number[])[];
+  ranking?: readonly (readonly number[])[] | null;
 
   @Field(() => [Comparison], {
     nullable: true,
     description: 'Pairs, in the order in which they were judged.',
   })
-  comparisons?: readonly Comparison[];
+  comparisons?: readonly Comparison[] | null;
 
   @Field(() => DecimalScalar, { nullable: true, description: 'The number that was estimated.' })
-  estimate?: string;
-}
-
-/** A ballot as the schema shows it. */
-export function presentBallot(ballot: BallotValue): Ballot {
-  if ('points' in ballot) return { points: ballot.points.map(([option, points]) => ({ option, points })) };
-  if ('comparisons' in ballot)
-    return { comparisons: ballot.comparisons.map(([preferred, other]) => ({ preferred, other })) };
-  return ballot;
+  estimate?: string | null;
 }
 
 @ObjectType({

@@ -1,6 +1,6 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { WITHDRAWN } from '@octavo/domain/ledger';
-import { ballotText } from '@octavo/domain/voting';
+import { ballotText, partsOfBallot } from '@octavo/domain/voting';
 import { loader, type GraphqlContext } from '@octavo/platform/graphql';
 import {
   OwnBallots,
@@ -9,7 +9,7 @@ import {
   type OwnBallot as BallotRow,
   type VotingRound as RoundRow,
 } from '@octavo/voting';
-import { OwnBallot, presentBallot, Receipt } from './ballot.type.js';
+import { OwnBallot, Receipt } from './ballot.type.js';
 import { InclusionProof, presentInclusion } from './round-proof.type.js';
 import { VotingRound } from './voting-round.type.js';
 
@@ -63,7 +63,7 @@ function presentOwn(row: BallotRow): OwnBallot {
   const { roundId, challengeId, ballot, group, entry, leaf, commitment, salt, castAt } = row;
   const receipt: ReceiptOf = { roundId, challengeId, entry, leaf, commitment, acceptedAt: castAt };
   return {
-    ballot: ballot && presentBallot(ballot),
+    ballot: ballot && partsOfBallot(ballot),
     group,
     receipt,
     salt,

@@ -29,6 +29,7 @@ export { exactDecimal } from './counting/exact-text.js';
 export { tallyByGroup, type GroupCount, type GroupTallies } from './counting/tally-by-group.js';
 export { asListed, tieBreakOf, type TieBreak } from './counting/tie-break.js';
 export type { Count, CountPlan, VotingMethod } from './counting/voting-method.js';
+export { ballotOfParts, partsOfBallot, type BallotParts } from './ballot/ballot-parts.js';
 export { ballotText, readBallot } from './ballot/read-ballot.js';
 export type { AnyCount, AnyMethod } from './methods/any-method.js';
 export { VOTING_METHODS, votingMethod } from './methods/index.js';

@@ -49,13 +49,13 @@ describe('paper ballots', () => {
     const entered = valueOf(await scene.paper.enter(clerk, entry(id, codes[0], { channel: 'assisted' })));
     expect(entered).toMatchObject({ content: '{"choices":[0,2]}', enteredBy: clerk.personId, verdict: null });
     expect(await ledger(id)).toEqual([]);
-    expect((await scene.paper.pending(second, id)).map((paper) => paper.id)).toEqual([entered.id]);
+    expect((await scene.desk.waiting(second, [id])).get(id)?.map((paper) => paper.id)).toEqual([entered.id]);
     const confirmed = valueOf(await scene.paper.confirm(second, entered.id));
     expect(confirmed).toMatchObject({ verdict: 'confirmed', judgedBy: second.personId, content: null });
     expect(await ledger(id)).toEqual([
       { content: '{"choices":[0,2]}', channel: 'assisted', group_label: 'Library' },
     ]);
-    expect(await scene.paper.pending(second, id)).toEqual([]);
+    expect((await scene.desk.waiting(second, [id])).get(id)).toEqual([]);
     expect([...(await scene.actions(id)).slice(2)].sort()).toEqual([
       'ballots.accepted',
       'paper_ballot.confirmed',
@@ -198,7 +198,7 @@ describe('paper ballots', () => {
       expect(faultsOf(await scene.paper.enter(viewer, entry(id, codes[1])))).toEqual(['NOT_ALLOWED']);
       expect(faultsOf(await scene.paper.confirm(viewer, paper.id))).toEqual(['NOT_ALLOWED']);
       expect(faultsOf(await scene.paper.reject(viewer, paper.id, 'Unreadable.'))).toEqual(['NOT_ALLOWED']);
-      expect(await scene.paper.pending(viewer, id)).toEqual([]);
+      expect((await scene.desk.waiting(viewer, [id])).size).toBe(0);
     }
     const stranger = await (await makeRoundScene(test)).challenge.as('contactPoint', 'admin');
     expect(faultsOf(await scene.paper.confirm(stranger, paper.id))).toEqual(['NOT_ALLOWED']);

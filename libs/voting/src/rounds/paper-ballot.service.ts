@@ -108,20 +108,6 @@ export class PaperBallotService {
     );
   }
 
-  /** What waits for a second pair of eyes, oldest first; nothing for who may not enter ballots. */
-  async pending(viewer: Viewer, roundId: string): Promise<readonly PaperBallot[]> {
-    const round = (await this.rounds.readable(viewer, [roundId])).get(roundId);
-    const facts = round && (await this.rounds.facts(viewer, round));
-    if (!facts?.ok || !mayOn(viewer, 'ballot.enter', facts.value.challenge)) return [];
-    return this.database.manager
-      .createQueryBuilder(PaperBallot, 'paper')
-      .where('paper.roundId = :roundId and paper.verdict is null', { roundId })
-      .orderBy('paper.enteredAt')
-      .addOrderBy('paper.id')
-      .limit(MOST_LISTED)
-      .getMany();
-  }
-
   private async judge(
     viewer: Viewer,
     paperBallotId: string,
@@ -170,8 +156,6 @@ export class PaperBallotService {
     return round.electorate === 'codes' ? held : refuse(votingCodeNotUsed());
   }
 }
-
-const MOST_LISTED = 500;
 
 function record(transaction: Transaction, action: string, round: VotingRound, paperBallotId: string): void {
   transaction.record({

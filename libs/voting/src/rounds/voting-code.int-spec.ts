@@ -39,7 +39,9 @@ describe('voting codes', () => {
       ),
     );
     for (const code of codes) expect(everything).not.toContain(code);
-    expect((await scene.codes.batches([id])).get(id)).toEqual([{ batch: 'Library', issued: 5, revoked: 0 }]);
+    expect((await scene.desk.batches(scene.owner, [id])).get(id)).toEqual([
+      { roundId: id, batch: 'Library', issued: 5, revoked: 0 },
+    ]);
   });
 
   it('make the electorate of their round, one ballot each', async () => {
@@ -81,7 +83,9 @@ describe('voting codes', () => {
       expect(faultsOf(await scene.codes.revoke(scene.owner, id, { code, replace: true }))).toEqual([fault]);
     }
     expect(await fingerprint(test.database)).toEqual(before);
-    expect((await scene.codes.batches([id])).get(id)).toEqual([{ batch: 'Library', issued: 4, revoked: 1 }]);
+    expect((await scene.desk.batches(scene.owner, [id])).get(id)).toEqual([
+      { roundId: id, batch: 'Library', issued: 4, revoked: 1 },
+    ]);
   });
 
   it('count or are revoked, when both come at once', async () => {
@@ -106,7 +110,7 @@ describe('voting codes', () => {
   ])('are not made: %s', async (_, input, fault) => {
     const { id } = await scene.draft({ electorate: 'codes', groupBy: 'code_batch' });
     expect(faultsOf(await scene.codes.issue(scene.owner, id, input))).toEqual([fault]);
-    expect((await scene.codes.batches([id])).size).toBe(0);
+    expect((await scene.desk.batches(scene.owner, [id])).get(id)).toEqual([]);
   });
 
   it('belong to rounds that go by them, until those close', async () => {

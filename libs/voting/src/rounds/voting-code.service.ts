@@ -20,13 +20,6 @@ export interface IssuedCodes {
   readonly codes: readonly string[];
 }
 
-/** How many codes of a batch there are. */
-export interface CodeBatch {
-  readonly batch: string;
-  readonly issued: number;
-  readonly revoked: number;
-}
-
 /**
  * One-time codes for a round whose electorate are their holders: printed, handed out, used online or with a paper ballot.
  * How many there are is settled when the round opens; from then on a lost code can only be replaced.
@@ -89,22 +82,6 @@ export class VotingCodeService {
       const codes = replace ? await insert(transaction, viewer, round, { count: 1, batch }) : [];
       return ok({ round, batch, codes });
     });
-  }
-
-  /** The batches of each round, by name; rounds without codes are missing. For who may run the round. */
-  async batches(roundIds: readonly string[]): Promise<ReadonlyMap<string, readonly CodeBatch[]>> {
-    const rows = await this.database.query<CodeBatch & { readonly round_id: string }>(
-      `select round_id, batch, count(*)::integer as issued, count(revoked_at)::integer as revoked
-         from voting_code where round_id = any($1::uuid[]) group by round_id, batch order by round_id, batch`,
-      [roundIds],
-    );
-    const found = new Map<string, CodeBatch[]>();
-    for (const { round_id, ...batch } of rows) {
-      const those = found.get(round_id);
-      if (those) those.push(batch);
-      else found.set(round_id, [batch]);
-    }
-    return found;
   }
 
   private async hold(

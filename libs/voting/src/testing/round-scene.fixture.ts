@@ -12,6 +12,7 @@ import { makePeople, signIn } from '../../../people/src/testing/person.fixture.j
 import type { BallotService } from '../ballots/ballot.service.js';
 import { PaperBallotService } from '../rounds/paper-ballot.service.js';
 import { RoundAccess } from '../rounds/round-access.service.js';
+import { RoundDesk } from '../rounds/round-desk.service.js';
 import { RoundDesignService, type PlacedDesign } from '../rounds/round-design.service.js';
 import { RoundLifeService } from '../rounds/round-life.service.js';
 import { VotingCodeService } from '../rounds/voting-code.service.js';
@@ -25,6 +26,7 @@ export interface RoundServices {
   readonly life: RoundLifeService;
   readonly codes: VotingCodeService;
   readonly paper: PaperBallotService;
+  readonly desk: RoundDesk;
   readonly ballots: BallotService;
 }
 
@@ -36,6 +38,7 @@ export function roundServices(database: Database): RoundServices {
     access,
     ballots,
     design: new RoundDesignService(database, challenges, access),
+    desk: new RoundDesk(database, challenges, access),
     life: new RoundLifeService(database, access),
     codes: new VotingCodeService(database, access),
     paper: new PaperBallotService(database, access, ballots),
