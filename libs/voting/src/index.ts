@@ -38,6 +38,7 @@ export * from './rounds/round-reader.service.js';
 export * from './rounds/round-result.entity.js';
 export * from './rounds/round-words.js';
 export * from './rounds/rounds.errors.js';
+export * from './rounds/turnout-watch.service.js';
 export * from './rounds/voting-code-text.js';
 export * from './rounds/voting-code.entity.js';
 export * from './rounds/voting-code.service.js';

@@ -15,6 +15,7 @@ import { RoundDesk } from './rounds/round-desk.service.js';
 import { RoundDesignService } from './rounds/round-design.service.js';
 import { RoundLifeService } from './rounds/round-life.service.js';
 import { RoundReader } from './rounds/round-reader.service.js';
+import { TurnoutWatch } from './rounds/turnout-watch.service.js';
 import { VotingCodeService } from './rounds/voting-code.service.js';
 import { VoteReader } from './vote-reader.service.js';
 import { VoteService } from './vote.service.js';
@@ -35,6 +36,7 @@ const ROUNDS = [
   RoundDesk,
   RoundLifeService,
   RoundReader,
+  TurnoutWatch,
   VotingCodeService,
 ];
 const SERVICES = [...BALLOTS, ...ROUNDS, FeedService, NextPairService, ProofReader, VoteReader, VoteService];
