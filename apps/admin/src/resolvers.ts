@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CHALLENGES_RESOLVERS } from './challenges/challenges.resolvers.js';
 import { SUBMISSIONS_RESOLVERS } from './submissions/submissions.resolvers.js';
 import { DISCUSSION_RESOLVERS } from './discussion/discussion.resolvers.js';
+import { VOTING_RESOLVERS } from './voting/voting.resolvers.js';
 import { EVALUATION_RESOLVERS } from './evaluation/evaluation.resolvers.js';
 import { SELECTION_RESOLVERS } from './selection/selection.resolvers.js';
 import { IMPLEMENTATION_RESOLVERS } from './implementation/implementation.resolvers.js';
@@ -20,6 +21,7 @@ export const RESOLVERS: readonly Type[] = [
   ...CHALLENGES_RESOLVERS,
   ...SUBMISSIONS_RESOLVERS,
   ...DISCUSSION_RESOLVERS,
+  ...VOTING_RESOLVERS,
   ...EVALUATION_RESOLVERS,
   ...SELECTION_RESOLVERS,
   ...IMPLEMENTATION_RESOLVERS,
