@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { PhaseClock } from '@octavo/challenges';
+import { INSIGHT_HANDLERS, INSIGHT_WORK } from '@octavo/insight';
 import { NOTIFICATION_CONSUMERS, NOTIFICATION_HANDLERS } from '@octavo/notifications';
 import { AccessGuard } from '@octavo/platform/access';
 import { DatabaseModule } from '@octavo/platform/database';
@@ -23,6 +24,7 @@ const HANDLERS: Type<JobHandler>[] = [
   RemoveFileHandler,
   PhaseClock,
   ...VOTING_HANDLERS,
+  ...INSIGHT_HANDLERS,
   ...NOTIFICATION_HANDLERS,
 ];
 const CONSUMERS: Type<HistoryConsumer>[] = [...NOTIFICATION_CONSUMERS];
@@ -42,6 +44,7 @@ export class WorkerModule {
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
         ...VOTING_WORK,
+        ...INSIGHT_WORK,
         ...HANDLERS,
         ...CONSUMERS,
         { provide: JOB_HANDLERS, useFactory: (...all: JobHandler[]) => all, inject: HANDLERS },

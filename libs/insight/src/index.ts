@@ -5,4 +5,7 @@ export * from './insight-lists.service.js';
 export * from './insight.module.js';
 export * from './insight.service.js';
 export * from './insight.view.js';
+export * from './insight-work.js';
+export * from './opinion-groups/opinion-grouping.entity.js';
+export * from './opinion-groups/opinion-groups.service.js';
 export * from './portfolio.service.js';

@@ -10,7 +10,7 @@ import { twoCamps } from '../../../../libs/insight/src/testing/opinion.fixture.j
 import { makeSubmission } from '../../../../libs/submissions/src/testing/submission.fixture.js';
 
 const OPINIONS = `{
-  challenges(first: 10) {
+  challenges(first: 3) {
     nodes {
       slug
       canSeeOpinionGroups { allowed error { code message } }

@@ -9,6 +9,7 @@ export {
 } from './opinion-groups/opinion-groups.js';
 export type { ConsensusStatement } from './opinion-groups/consensus-statements.js';
 export type { RepresentativeStatement } from './opinion-groups/representative-statements.js';
+export { opinionGroupsShown, type OpinionFacts } from './opinion-groups/opinion-groups-shown.js';
 export type { OpinionVote } from './opinion-groups/vote-matrix.js';
 export { overdueBefore } from './overdue-before.js';
 export { portfolioTotal, type PortfolioLine, type PortfolioTotal } from './portfolio.js';

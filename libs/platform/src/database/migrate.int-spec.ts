@@ -4,6 +4,7 @@ import * as challenges from '@octavo/challenges';
 import * as discussion from '@octavo/discussion';
 import * as evaluation from '@octavo/evaluation';
 import * as implementation from '@octavo/implementation';
+import * as insight from '@octavo/insight';
 import * as integrations from '@octavo/integrations';
 import * as people from '@octavo/people';
 import * as selection from '@octavo/selection';
@@ -23,6 +24,7 @@ const WITH_ENTITIES = [
     discussion,
     evaluation,
     implementation,
+    insight,
     integrations,
     people,
     selection,
@@ -54,7 +56,7 @@ describe('migrations', () => {
   }, 60_000);
 
   it('leave exactly the tables that the entities describe', async () => {
-    expect(WITH_ENTITIES.length).toBe(13);
+    expect(WITH_ENTITIES.length).toBe(14);
     const dataSource = await createDataSource({ url }).initialize();
     try {
       expect(dataSource.entityMetadatas.length).toBeGreaterThan(30);

@@ -1,15 +1,19 @@
 import { aboveHalf, likelyShare, Z_90 } from './proportion-tests.js';
 import { rounded } from './rounded.js';
-import { SIDES, sumOfVotes, type Side, type StatementVotes } from './statement-votes.js';
+import {
+  saidVotes,
+  SIDES,
+  sumOfVotes,
+  type SaidVotes,
+  type Side,
+  type StatementVotes,
+} from './statement-votes.js';
 import { byText } from './vote-matrix.js';
 
-/** A submission about which all groups say the same. */
-export interface ConsensusStatement {
+/** A submission about which all groups say the same, with the votes of all groups together. */
+export interface ConsensusStatement extends SaidVotes {
   readonly submission: string;
   readonly side: Side;
-  /** Who said so, of those who voted on it, all groups together. */
-  readonly said: number;
-  readonly votes: number;
   /** The likely shares of all groups multiplied: near 1 only when every group says so, the small ones as well. */
   readonly everyGroup: number;
 }
@@ -36,7 +40,7 @@ export function consensusStatements(
         const shares = each.map((own) => likelyShare(own[side], own.votes));
         if (shares.some((share) => share <= 0.5) || aboveHalf(all[side], all.votes) <= Z_90) return [];
         const everyGroup = shares.reduce((product, share) => product * share, 1);
-        return [{ submission, side, said: all[side], votes: all.votes, everyGroup }];
+        return [{ submission, side, ...saidVotes(all), everyGroup }];
       });
     })
     .sort((a, b) => b.everyGroup - a.everyGroup || byText(a.submission, b.submission))

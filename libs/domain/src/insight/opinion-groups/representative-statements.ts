@@ -1,16 +1,20 @@
 import { aboveHalf, aboveOthers, likelyShare, Z_90 } from './proportion-tests.js';
 import { rounded } from './rounded.js';
-import { SIDES, sumOfVotes, type Side, type StatementVotes } from './statement-votes.js';
+import {
+  saidVotes,
+  SIDES,
+  sumOfVotes,
+  type SaidVotes,
+  type Side,
+  type StatementVotes,
+} from './statement-votes.js';
 import { byText } from './vote-matrix.js';
 
-/** A submission that tells a group from the others, and how. */
-export interface RepresentativeStatement {
+/** A submission that tells a group from the others, and how, with the votes of its members. */
+export interface RepresentativeStatement extends SaidVotes {
   readonly submission: string;
   /** What the group says of it more than the others. */
   readonly side: Side;
-  /** Members who said so, of the members who voted on it. */
-  readonly said: number;
-  readonly votes: number;
   /** Likely share of the group that says so, and its distance from one half in standard deviations. */
   readonly share: number;
   readonly shareZ: number;
@@ -64,7 +68,7 @@ function toldBy(
   const contrast = share / likelyShare(others[side], others.votes);
   const contrastZ = aboveOthers(own[side], own.votes, others[side], others.votes);
   const isClear = shareZ > Z_90 && contrastZ > Z_90;
-  return { submission, side, said: own[side], votes: own.votes, share, shareZ, contrast, contrastZ, isClear };
+  return { submission, side, ...saidVotes(own), share, shareZ, contrast, contrastZ, isClear };
 }
 
 const weight = ({ share, shareZ, contrast, contrastZ }: RepresentativeStatement): number =>

@@ -40,6 +40,22 @@ export const sumOfVotes = (parts: readonly StatementVotes[]): StatementVotes =>
     { agree: 0, disagree: 0, votes: 0 },
   );
 
+/** How often each was said, passes by themselves. */
+export interface SaidVotes {
+  readonly agree: number;
+  readonly disagree: number;
+  readonly pass: number;
+  /** All of them. */
+  readonly votes: number;
+}
+
+export const saidVotes = ({ agree, disagree, votes }: StatementVotes): SaidVotes => ({
+  agree,
+  disagree,
+  pass: votes - agree - disagree,
+  votes,
+});
+
 /** The two things that can be said, and how often each was. */
 export const SIDES = ['agree', 'disagree'] as const;
 export type Side = (typeof SIDES)[number];

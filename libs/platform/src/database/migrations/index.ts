@@ -8,6 +8,7 @@ import { Guarantees } from './0006-guarantees.js';
 import { VotingRounds } from './0007-voting-rounds.js';
 import { RoundGuarantees } from './0008-round-guarantees.js';
 import { TakeBallots } from './0009-take-ballots.js';
+import { OpinionGroups } from './0010-opinion-groups.js';
 
 /** Every migration, oldest first. New ones go at the end; landed ones never change. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   VotingRounds,
   RoundGuarantees,
   TakeBallots,
+  OpinionGroups,
 ];
