@@ -19,7 +19,7 @@ export function addBench(program: Command): void {
   if (!partExists(PART)) return;
   program
     .command('bench <name>')
-    .description('Measures, against a hand-written yardstick in the same run: feed, soundmix.')
+    .description('Measures, against a hand-written yardstick in the same run: feed, soundmix, tally.')
     .option('--json', 'prints one JSON object instead of a table', false)
     .option('--voters <count>', 'soundmix: how many people vote', wholeNumber, 100_000)
     .option('--seconds <count>', 'soundmix: ends the voting after so many seconds', wholeNumber, null)

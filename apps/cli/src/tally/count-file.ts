@@ -1,5 +1,4 @@
-import type { Refusal } from '@octavo/domain/shared';
-import { refusal } from '@octavo/domain/shared';
+import { refusal, type Refusal } from '@octavo/domain/shared';
 import {
   OctavoBallotsReader,
   PlainChoices,
@@ -14,8 +13,9 @@ import { createHash } from 'node:crypto';
 import { CliError } from '../cli-error.js';
 import { BAD_INPUT } from '../terminal/exit-codes.js';
 import { LONGEST_LINE, readBlocks } from '../terminal/file-blocks.js';
+import { sentence } from '../terminal/sentence.js';
 import { readerFor } from './choose-reader.js';
-import { sentence, tallyPlan, type TallyPlan } from './tally-plan.js';
+import { tallyPlan, type TallyPlan } from './tally-plan.js';
 import type { TallyRequest } from './tally-request.js';
 
 /** A file, counted. */

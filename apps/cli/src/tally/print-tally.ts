@@ -5,6 +5,9 @@ import type { ReportedRound, TallyReport } from './tally-report.js';
 /** Rounds that are shown in full; the others are in --json. */
 const MOST_ROUNDS = 60;
 
+/** Options of a round that are shown. */
+const MOST_TALLIES = 20;
+
 /** The count as a person reads it. */
 export function printedTally(report: TallyReport): string {
   const { method, title, ballots, trace, rounds, tieBreaks, inputDigest, version } = report;
@@ -60,7 +63,11 @@ function roundsText(report: TallyReport): string {
 function roundText(report: TallyReport, { tallies, elected, eliminated, figures }: ReportedRound): string {
   const names = (ids: readonly string[]): string => ids.map((id) => named(report, id)).join(', ');
   const parts = [
-    tallies.map(({ option, tally }) => `${named(report, option)}: ${tally}`).join(', '),
+    tallies
+      .slice(0, MOST_TALLIES)
+      .map(({ option, tally }) => `${named(report, option)}: ${tally}`)
+      .concat(tallies.length > MOST_TALLIES ? [`${tallies.length - MOST_TALLIES} others`] : [])
+      .join(', '),
     Object.entries(figures)
       .map(([name, figure]) => `${name.replaceAll('_', ' ')} ${figure}`)
       .join(', '),

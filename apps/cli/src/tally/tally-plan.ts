@@ -1,4 +1,3 @@
-import type { Refusal } from '@octavo/domain/shared';
 import {
   asListed,
   needsCosts,
@@ -8,9 +7,9 @@ import {
   type CountPlan,
   type TieBreak,
 } from '@octavo/domain/voting';
-import { translate } from '@octavo/platform/messages';
 import { CliError } from '../cli-error.js';
 import { BAD_INPUT } from '../terminal/exit-codes.js';
+import { sentence } from '../terminal/sentence.js';
 import { wholeMoney } from './money.js';
 import { checkForm, fitting, methodNamed, requestedSettings, type TallyRequest } from './tally-request.js';
 
@@ -78,6 +77,3 @@ function tieBreak(head: BallotFileHead, typed: string | undefined): TieBreak {
     BAD_INPUT,
   );
 }
-
-/** A refusal in English. */
-export const sentence = ({ code, details }: Refusal): string => translate('en', `refusal.${code}`, details);

@@ -1,5 +1,5 @@
 import type { CertificateReport } from '@octavo/domain/ledger';
-import { translate } from '@octavo/platform/messages';
+import { sentence } from '../terminal/sentence.js';
 
 /** What `octavo verify --json` prints. */
 export interface VerifyJson {
@@ -18,14 +18,10 @@ export interface VerifyJson {
   readonly key: string | null;
 }
 
-const sentences = ({ faults }: CertificateReport): readonly string[] =>
-  faults.map(({ code, details }) => translate('en', `refusal.${code}`, details));
-
 export function reportJson(report: CertificateReport): VerifyJson {
-  const texts = sentences(report);
   return {
     holds: report.faults.length === 0,
-    faults: report.faults.map(({ code, details }, at) => ({ ...details, code, text: texts[at] ?? '' })),
+    faults: report.faults.map((fault) => ({ ...fault.details, code: fault.code, text: sentence(fault) })),
     more: report.more,
     round: report.header?.round.id ?? null,
     entries: report.entries,
@@ -39,7 +35,7 @@ export function reportJson(report: CertificateReport): VerifyJson {
 export function printedReport(report: CertificateReport, key: string | null): string {
   const { header, faults, more, entries, outcome } = report;
   if (faults.length > 0 || header === null || outcome === null) {
-    const list = sentences(report).map((text) => `  ✗ ${text}`);
+    const list = faults.map((fault) => `  ✗ ${sentence(fault)}`);
     const others = more > 0 ? [`  … and ${more.toLocaleString('en')} more.`] : [];
     return `This certificate does not hold.\n${[...list, ...others].join('\n')}\n`;
   }
