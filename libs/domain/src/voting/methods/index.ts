@@ -1,11 +1,14 @@
 import { anyMethod, type AnyMethod } from './any-method.js';
+import { approvalCommittee } from './approval-committee.js';
 import { approval } from './approval.js';
 import { borda } from './borda.js';
 import { bradleyTerry } from './bradley-terry.js';
 import { copeland } from './copeland.js';
 import { instantRunoff } from './instant-runoff.js';
 import { cumulative } from './cumulative.js';
+import { equalShares } from './equal-shares.js';
 import { estimate } from './estimate.js';
+import { knapsack } from './knapsack.js';
 import { limited } from './limited.js';
 import { majorityJudgment } from './majority-judgment.js';
 import { minimax } from './minimax.js';
@@ -41,6 +44,9 @@ export const VOTING_METHODS: readonly AnyMethod[] = [
   anyMethod(schulze),
   anyMethod(rankedPairs),
   anyMethod(minimax),
+  anyMethod(knapsack),
+  anyMethod(equalShares),
+  anyMethod(approvalCommittee),
   anyMethod(bradleyTerry),
 ];
 

@@ -18,8 +18,7 @@ interface KnapsackSettings extends BudgetSettings {
  * Participatory budget, greedy: options are bought in the order of their votes, or of their votes for their cost, passing
  * over what no longer fits. Options without a vote are not bought. Equals go in the declared order.
  * With `within_budget` a ballot is itself a budget: what it chooses may not cost more than there is (knapsack voting).
- * Not monotone in general: with votes for their cost, or when a tie moves, a further vote for a winner can push out
- * another one. A further vote for an option never costs that option its place.
+ * A further vote for something bought keeps it bought: it only comes earlier, when more is left. It can push out others.
  * Source: A. Goel, A. K. Krishnaswamy, S. Sakshuwong and T. Aitamurto, Knapsack Voting for Participatory Budgeting, ACM
  * Transactions on Economics and Computation 7 (2019), 8:1-8:27.
  */

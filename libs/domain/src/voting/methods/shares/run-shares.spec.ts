@@ -40,9 +40,7 @@ const elections = fc.integer({ min: 1, max: 6 }).chain((options) =>
     ),
     utility: fc.constantFrom('cost' as const, 'cardinality' as const),
     increment: fc.constantFrom(1, 1, 3),
-    order: fc
-      .constant([...Array(options).keys()])
-      .chain((all) => fc.shuffledSubarray(all, { minLength: options })),
+    order: fc.shuffledSubarray([...Array(options).keys()], { minLength: options }),
   }),
 );
 
