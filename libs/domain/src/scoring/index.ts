@@ -4,9 +4,23 @@ export type { Review, Score, ScoringCriterion } from './criterion.js';
 export { mayScore, type ScoreFacts } from './may-score.js';
 export { scoreVisibility, type ScoreViewer, type ScoreVisibility } from './may-see-scores.js';
 export {
+  checkScale,
+  isGate,
+  MOST_LEVELS,
+  needsReason,
+  SCALE_KINDS,
+  scaleOf,
+  wordsAt,
+  type Anchor,
+  type ReasonRule,
+  type Scale,
+  type ScaleKind,
+} from './scale.js';
+export {
   normaliseScore,
   reviewScore,
   submissionScore,
   type CriterionResult,
   type SubmissionScore,
+  type Veto,
 } from './weighted-score.js';

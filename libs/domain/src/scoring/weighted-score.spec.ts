@@ -41,8 +41,8 @@ describe('the weighted score', () => {
     expect(result.value?.toString()).toBe('43/80');
     expect(result).toMatchObject({ completeReviews: 2, incompleteReviews: 2 });
     expect(result.criteria).toEqual([
-      { criterionKey: 'new', n: 2, mean: Fraction.of(3), lowest: 2, highest: 4 },
-      { criterionKey: 'doable', n: 2, mean: Fraction.of(13, 2), lowest: 3, highest: 10 },
+      { criterionKey: 'new', n: 2, notApplicable: 0, mean: Fraction.of(3), lowest: 2, highest: 4 },
+      { criterionKey: 'doable', n: 2, notApplicable: 0, mean: Fraction.of(13, 2), lowest: 3, highest: 10 },
     ]);
   });
 
@@ -52,6 +52,7 @@ describe('the weighted score', () => {
     expect(result.criteria[0]).toEqual({
       criterionKey: 'new',
       n: 0,
+      notApplicable: 0,
       mean: null,
       lowest: null,
       highest: null,
