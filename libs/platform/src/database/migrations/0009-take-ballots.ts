@@ -57,37 +57,36 @@ export const TakeBallots = sqlMigration(
         select g.*, b.entry as previous, b.tag as tag_before, e.content as content_before,
                case
                  when not is_open then 'round'
-                 when not (case
-                   when g.ground = 'code' then exists (
-                     select from voting_code k
-                      where k.id = g.voter and k.round_id = the_round and k.revoked_at is null)
+                 when not case
+                   when g.ground = 'code' then (
+                     select k.revoked_at is null from voting_code k where k.id = g.voter and k.round_id = the_round) is true
                    when the_round_now.electorate = 'codes' then false
-                   else exists (
-                     select from person p
-                      where p.id = g.voter
-                        and case
-                          when the_round_now.audience = 'public' then true
-                          when g.ground = 'invitation' and the_round_now.audience = 'invited' then exists (
-                            select from invitation i where i.challenge_id = the_challenge and i.email = p.email)
-                          when g.ground = 'staff' and the_round_now.audience = 'internal' then exists (
-                            select from staff_member s
-                             where s.organization_id = the_round_now.organization_id and s.person_id = p.id
-                               and s.ended_at is null)
-                          when g.ground in ('anybody', 'invitation', 'staff') then false
-                          else exists (
-                            select from role_assignment a
-                             where a.id = g.ground::uuid and a.person_id = p.id
-                               and a.starts_at <= clock and (a.ends_at is null or a.ends_at > clock))
-                        end
-                        and case the_round_now.electorate
-                          when 'verified' then p.verified_at is not null
-                          when 'email_domain' then p.verified_at is not null
-                            and lower(substring(p.email::text from '[^@]*$')) = any(the_round_now.email_domains)
-                          when 'invited' then exists (
-                            select from invitation i where i.challenge_id = the_challenge and i.email = p.email)
-                          else true
-                        end)
-                   end) then 'voter'
+                   else (
+                     select case
+                              when the_round_now.audience = 'public' then true
+                              when g.ground = 'invitation' and the_round_now.audience = 'invited' then (
+                                select true from invitation i
+                                 where i.challenge_id = the_challenge and i.email = p.email) is true
+                              when g.ground = 'staff' and the_round_now.audience = 'internal' then (
+                                select s.ended_at is null from staff_member s
+                                 where s.organization_id = the_round_now.organization_id and s.person_id = p.id) is true
+                              when g.ground in ('anybody', 'invitation', 'staff') then false
+                              else (
+                                select a.person_id = p.id and a.starts_at <= clock
+                                       and (a.ends_at is null or a.ends_at > clock)
+                                  from role_assignment a where a.id = g.ground::uuid) is true
+                            end
+                            and case the_round_now.electorate
+                              when 'verified' then p.verified_at is not null
+                              when 'email_domain' then p.verified_at is not null
+                                and lower(substring(p.email::text from '[^@]*$')) = any(the_round_now.email_domains)
+                              when 'invited' then (
+                                select true from invitation i
+                                 where i.challenge_id = the_challenge and i.email = p.email) is true
+                              else true
+                            end
+                       from person p where p.id = g.voter) is true
+                 end then 'voter'
                  when b.tag is null and g.content is null then 'nothing'
                  when b.tag is null then 'stored'
                  when e.content is not distinct from g.content
@@ -107,13 +106,20 @@ export const TakeBallots = sqlMigration(
                  select chain.entry from chain where chain.commitment = g.commitment)
                end as own_entry
           from given g
-          left join ballot b
-            on b.challenge_id = the_challenge and b.round_id = the_round and b.voter_id = g.voter
-          left join ballot_entry e
-            on e.challenge_id = the_challenge and e.round_id = the_round and e.entry = b.entry
+          -- Each looked up by its whole key, however small the tables were when this was planned.
+          left join lateral (
+            select x.tag, x.entry from ballot x
+             where x.challenge_id = the_challenge and x.round_id = the_round and x.voter_id = g.voter limit 1) b on true
+          left join lateral (
+            select x.content, x.group_label from ballot_entry x
+             where x.challenge_id = the_challenge and x.round_id = the_round and x.entry = b.entry limit 1) e on true
+      ), numbered as (
+        select j.*, j.verdict = 'stored' and j.own_entry is null as is_new,
+               entries - 1 + (count(*) filter (where j.verdict = 'stored' and j.own_entry is null)
+                                over (order by j.at rows unbounded preceding))::integer as number
+          from judged j
       ), taken as (
-        select j.*, entries + row_number() over (order by j.at)::integer - 1 as number
-          from judged j where j.verdict = 'stored' and j.own_entry is null
+        select n.* from numbered n where n.is_new
       ), kept as (
         insert into ballot_entry (challenge_id, round_id, entry, previous, tag, commitment, leaf, salt, content, channel,
                                   group_label, cast_at)
@@ -138,14 +144,14 @@ export const TakeBallots = sqlMigration(
         select the_event, the_challenge, 'ballots.accepted', 'round', the_round, jsonb_build_object('count', n.stored)
           from counted n where n.stored > 0
       )
-      select j.at::integer, case when j.own_entry is not null then 'standing' else j.verdict end,
-             coalesce(t.number, e.entry), j.tag_before, e.commitment, e.leaf,
-             case when t.number is null then e.cast_at else clock end
-        from judged j
-        left join taken t on t.at = j.at
-        left join ballot_entry e
-          on e.challenge_id = the_challenge and e.round_id = the_round
-         and e.entry = coalesce(j.own_entry, case when j.verdict = 'standing' then j.previous end);
+      select n.at::integer, case when n.own_entry is null then n.verdict else 'standing' end,
+             case when n.is_new then n.number else e.entry end, n.tag_before, e.commitment, e.leaf,
+             case when n.is_new then clock else e.cast_at end
+        from numbered n
+        left join lateral (
+          select x.entry, x.commitment, x.leaf, x.cast_at from ballot_entry x
+           where x.challenge_id = the_challenge and x.round_id = the_round
+             and x.entry = coalesce(n.own_entry, case when n.verdict = 'standing' then n.previous end) limit 1) e on true;
     end $$;
   `,
 );
