@@ -6,6 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface BenchChild {
   readonly port: number;
   stop(): Promise<void>;
+  /** Ends it as a crash does: `kill -9`. */
+  kill(): Promise<void>;
 }
 
 /** Starts a script and waits until `path` on its port answers. Ends with its parent. */
@@ -23,16 +25,16 @@ export async function startChild(
   for (let waited = 0; waited < 20_000; waited += 100) {
     if (child.exitCode !== null) break;
     const response = await fetch(`http://127.0.0.1:${port}${path}`).catch(() => null);
-    if (response?.ok) return { port, stop: () => stop(child) };
+    if (response?.ok) return { port, stop: () => stop(child), kill: () => stop(child, 'SIGKILL') };
     await sleep(100);
   }
   await stop(child);
   throw new Error(`${script} did not answer on port ${port}.`);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }

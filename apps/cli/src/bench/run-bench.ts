@@ -1,15 +1,48 @@
 import { CliError } from '../cli-error.js';
 import { feedBench, type FeedResult } from './feed/feed-bench.js';
+import { soundmixBench } from './soundmix/soundmix-bench.js';
+import { soundmixTable } from './soundmix/soundmix-table.js';
+import { tallyBench } from './tally/tally-bench.js';
+import { tallyTable } from './tally/tally-table.js';
+
+/** How a benchmark is run; each one looks at what concerns it. */
+export interface BenchOptions {
+  readonly json: boolean;
+  /** Of the evening of the Soundmixshow. */
+  readonly voters: number;
+  readonly seconds: number | null;
+  readonly kill: boolean;
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Each benchmark: what it found, and the same as a table. */
+const BENCHES: Readonly<Record<string, (options: BenchOptions) => Promise<readonly [object, string]>>> = {
+  feed: async () => {
+    const result = await feedBench(say);
+    return [result, feedTable(result)];
+  },
+  soundmix: async (options) => {
+    const result = await soundmixBench(options, say);
+    return [result, soundmixTable(result)];
+  },
+  tally: async () => {
+    const result = await tallyBench(say);
+    return [result, tallyTable(result)];
+  },
+};
 
 /** Runs a benchmark and prints what it found: a table, or with `json` one object. Returns the exit code. */
-export async function runBench(name: string, options: { readonly json: boolean }): Promise<number> {
-  if (name !== 'feed') throw new CliError(`There is no benchmark "${name}"; there is: feed.`);
-  const result = await feedBench((line) => void process.stderr.write(`${line}\n`));
-  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table(result));
+export async function runBench(name: string, options: BenchOptions): Promise<number> {
+  const bench = BENCHES[name];
+  if (!bench)
+    throw new CliError(`There is no benchmark "${name}"; there are: ${Object.keys(BENCHES).join(', ')}.`);
+  const [result, table] = await bench(options);
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : table);
   return 0;
 }
 
-function table({ perSecond, p50, ...ratios }: FeedResult): string {
+function feedTable({ perSecond, p50, ...ratios }: FeedResult): string {
   const rows: (readonly [string, string, string])[] = [
     ['', 'requests/s', 'ratio'],
     ['by hand (Fastify + pg), signed in', perSecond.yardstick.toFixed(0), '1.00'],
