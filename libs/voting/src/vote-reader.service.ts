@@ -2,19 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { ChallengeAccess } from '@octavo/challenges';
 import type { Refusal } from '@octavo/domain/shared';
 import { mayVote, tallyVisible } from '@octavo/domain/voting';
-import type { ChallengeState, PlannedPhase } from '@octavo/domain/challenge';
 import type { Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
 import { SubmissionAccess } from '@octavo/submissions';
+import { BLIND_COLUMNS, blindFacts, type BlindRow } from './browsing/blind-facts.js';
 import type { CountedChoice, VoteCounts } from './feed/feed.js';
 import { voteFacts } from './vote-facts.js';
 
-interface BlindRow {
-  submission_id: string;
-  state: ChallengeState;
-  blind: boolean;
-  now: Date;
-  voting_ends: number[] | null;
+interface BlindSubmission extends BlindRow {
+  readonly submission_id: string;
 }
 
 interface CountRow {
@@ -91,25 +87,12 @@ export class VoteReader {
 
   /** Those whose counts may be known now (`tallyVisible`). */
   private async countable(submissionIds: readonly string[]): Promise<readonly string[]> {
-    const rows = await this.database.query<BlindRow>(
-      `select s.id as submission_id, c.state, coalesce(r.blind, false) as blind, clock_timestamp() as now,
-              (select json_agg((extract(epoch from p.ends_at) * 1000)::bigint)
-                 from phase p where p.challenge_id = c.id and p.kind = 'voting') as voting_ends
-         from submission s
-         join challenge c on c.id = s.challenge_id
-         left join lateral (select blind from rule_version r where r.challenge_id = c.id
-                             order by version desc limit 1) r on true
+    const rows = await this.database.query<BlindSubmission>(
+      `select s.id as submission_id, c.state, ${BLIND_COLUMNS}
+         from submission s join challenge c on c.id = s.challenge_id
         where s.id = any($1)`,
       [submissionIds],
     );
-    return rows
-      .filter(({ state, blind, now, voting_ends }) =>
-        tallyVisible({ state, blind, phases: ending(voting_ends) }, now),
-      )
-      .map((row) => row.submission_id);
+    return rows.filter((row) => tallyVisible(blindFacts(row), row.now)).map((row) => row.submission_id);
   }
 }
-
-/** Voting phases of which only the end is known, which is all that blindness asks. */
-const ending = (ends: readonly number[] | null): readonly PlannedPhase[] =>
-  (ends ?? []).map((end) => ({ kind: 'voting', name: '', startsAt: new Date(0), endsAt: new Date(end) }));

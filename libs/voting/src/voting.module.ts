@@ -6,7 +6,10 @@ import { OwnBallots } from './ballots/own-ballot.service.js';
 import { RoundFactsReader } from './ballots/round-facts.service.js';
 import { VoterStandingReader } from './ballots/voter-standing.service.js';
 import { VotingCodeDesk } from './ballots/voting-code-desk.service.js';
+import { ExposureRecorder } from './browsing/exposure-recorder.service.js';
+import { StandingReader } from './browsing/standing-reader.service.js';
 import { FeedService } from './feed/feed.service.js';
+import { ForwardingReader } from './forwarding/forwarding-reader.service.js';
 import { ProofReader } from './proof/proof-reader.service.js';
 import { NextPairService } from './rounds/next-pair.service.js';
 import { RoundAccess } from './rounds/round-access.service.js';
@@ -39,7 +42,18 @@ const ROUNDS = [
   TurnoutWatch,
   VotingCodeService,
 ];
-const SERVICES = [...BALLOTS, ...ROUNDS, FeedService, NextPairService, ProofReader, VoteReader, VoteService];
+const SERVICES = [
+  ...BALLOTS,
+  ...ROUNDS,
+  ExposureRecorder,
+  FeedService,
+  ForwardingReader,
+  NextPairService,
+  ProofReader,
+  StandingReader,
+  VoteReader,
+  VoteService,
+];
 
 @Global()
 @Module({ providers: SERVICES, exports: SERVICES })

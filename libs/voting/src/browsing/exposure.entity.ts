@@ -18,7 +18,7 @@ export class Exposure {
   @Ref({ nullable: true })
   roundId: string | null;
 
-  /** The person's id, or a one-way hash for who is not signed in. */
+  /** The person's id; `somebody` for who is not signed in. */
   @Text()
   viewer: string;
 

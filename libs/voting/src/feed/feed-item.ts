@@ -59,6 +59,9 @@ function sortKeyOf(order: FeedOrder, submittedAt: Date, commentCount: number, pl
     case 'most_discussed':
       return String(commentCount);
     case 'shuffled':
+    case 'hot':
+    case 'best_supported':
+    case 'least_seen':
       return place ?? '';
   }
 }

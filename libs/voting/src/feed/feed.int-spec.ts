@@ -10,6 +10,7 @@ import {
 } from '../../../challenges/src/testing/challenge.fixture.js';
 import { makePeople, makePerson, signIn } from '../../../people/src/testing/person.fixture.js';
 import { makeSubmission } from '../../../submissions/src/testing/submission.fixture.js';
+import { ExposureRecorder } from '../browsing/exposure-recorder.service.js';
 import { COUNTED, type FeedItem, type FeedOrder, type FeedRequest } from './feed.js';
 import { FeedService } from './feed.service.js';
 
@@ -22,7 +23,7 @@ describe('the list of submissions', () => {
 
   beforeAll(async () => {
     test = await testDatabase();
-    feed = new FeedService(test.database);
+    feed = new FeedService(test.database, new ExposureRecorder(test.database));
     scene = await makeChallenge(test.database);
     await fill(scene, 100);
   });

@@ -44,10 +44,27 @@ export function feedStatement(request: FeedRequest): FeedStatement {
 /** Half of the circle of shuffled places: `shuffle` lies between 0 and this. */
 export const SHUFFLE_SPAN = 2 ** 31;
 
-const ORDERINGS: Readonly<Record<Exclude<FeedOrder, 'shuffled'>, { key: string; type: string }>> = {
+interface Ordering {
+  /** What is compared; of the submission `s` or of its kept rank `b`. */
+  readonly key: string;
+  readonly type: string;
+  readonly ascending?: boolean;
+}
+
+/** Ranks are kept once a minute: what was sent in since then follows with the next keeping. */
+const ORDERINGS: Readonly<Record<Exclude<FeedOrder, 'shuffled'>, Ordering>> = {
   newest: { key: 's.submitted_at', type: 'timestamptz' },
   most_discussed: { key: 's.comment_count', type: 'integer' },
+  hot: { key: 'b.hot', type: 'float8' },
+  best_supported: { key: 'b.wilson', type: 'float8' },
+  least_seen: { key: 'b.seen', type: 'integer', ascending: true },
 };
+
+const isAscending = (order: FeedOrder): boolean =>
+  order === 'shuffled' || ORDERINGS[order].ascending === true;
+
+/** Orders whose key only the query knows; the others can be told from the item. */
+const SHOWS_KEY: readonly FeedOrder[] = ['shuffled', 'hot', 'best_supported', 'least_seen'];
 
 type Direction = 'asc' | 'desc';
 
@@ -66,11 +83,11 @@ class FeedSql {
 
   build(): Pick<FeedStatement, 'text' | 'parameters'> {
     const { order, backward, whole, counts } = this.request;
-    const direction = (order !== 'shuffled') === backward ? 'asc' : 'desc';
+    const direction = isAscending(order) !== backward ? 'asc' : 'desc';
     const page = order === 'shuffled' ? this.shuffled(direction) : this.ordered(order, direction);
     const text = `
       select page.id, page.challenge_id, page.title, page.locale, page.version, ${milliseconds('page.submitted_at')},
-             page.comment_count, page.author_id, author.name, ${order === 'shuffled' ? 'page.sort_key' : 'null'},
+             page.comment_count, page.author_id, author.name, ${SHOWS_KEY.includes(order) ? 'page.sort_key::text' : 'null'},
              ${COUNTED.map((choice) => (counts.has(choice) ? COUNT(choice) : '0')).join(',\n             ')},
              (select v.choice from vote v where v.challenge_id = page.challenge_id and v.submission_id = page.id
                  and v.person_id = ${this.give('viewerId')}::uuid)
@@ -119,24 +136,31 @@ class FeedSql {
     direction: Direction,
   ): string {
     const { request } = this;
+    // A ranked list follows the index of its ranks, which has challenge and submission of its own.
+    const [source, challengeId, id] = key.startsWith('b.')
+      ? [RANKED, 'b.challenge_id', 'b.submission_id']
+      : ['submission s', 's.challenge_id', 's.id'];
     const conditions = [
-      `s.challenge_id = (select id from challenge where slug = ${this.give('slug')})`,
+      `${challengeId} = (select id from challenge where slug = ${this.give('slug')})`,
       "s.state = 'submitted'",
       "s.moderation = 'accepted'",
       arc,
       request.from &&
-        `(${key}, s.id) ${direction === 'asc' ? '>' : '<'} (${from()}, ${this.give('id')}::uuid)`,
+        `(${key}, ${id}) ${direction === 'asc' ? '>' : '<'} (${from()}, ${this.give('id')}::uuid)`,
       request.search && `search_vector(s.title, s.body) @@ search_query(${this.give('words')})`,
       request.authorId && `s.author_id = ${this.give('authorId')}::uuid`,
     ].filter(Boolean);
     return `
       select s.*, ${shown} as sort_key
-        from submission s
+        from ${source}
        where ${conditions.join(' and ')}
-       order by ${key} ${direction}, s.id ${direction}
+       order by ${key} ${direction}, ${id} ${direction}
        limit ${this.limit}`;
   }
 }
+
+/** Submissions with their kept ranks. */
+const RANKED = 'browse_rank b join submission s on s.id = b.submission_id';
 
 const COUNT = (choice: CountedChoice): string =>
   `(select count(*)::integer from vote v where v.submission_id = page.id and v.choice = '${choice}')`;

@@ -6,21 +6,29 @@ import { tallyVisible } from '@octavo/domain/voting';
 import type { Viewer } from '@octavo/platform/access';
 import { Database } from '@octavo/platform/database';
 import { createHash } from 'node:crypto';
+import { ExposureRecorder } from '../browsing/exposure-recorder.service.js';
+import { orderIsBlind } from '../browsing/browsing.errors.js';
 import { feedChallenges, type FeedChallenge } from './feed-challenge.js';
 import { toFeedItem, type FeedRow } from './feed-item.js';
 import { feedStatement, SHUFFLE_SPAN, type FeedParameters } from './feed.queries.js';
-import type { FeedItem, FeedRequest } from './feed.js';
+import { TELLING_ORDERS, type FeedItem, type FeedRequest } from './feed.js';
 
 /** Lists of submissions as people browse them: the same number of statements whatever is shown of an item. */
 @Injectable()
 export class FeedService {
   private readonly challenges: ReturnType<typeof feedChallenges>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly exposure: ExposureRecorder,
+  ) {
     this.challenges = feedChallenges(database);
   }
 
-  /** One item more than `size` where there is more. CHALLENGE_NOT_FOUND when absent or not readable. */
+  /**
+   * One item more than `size` where there is more. CHALLENGE_NOT_FOUND when absent or not readable, ORDER_IS_BLIND for an
+   * order that would tell how people voted while nobody may know.
+   */
   async page(viewer: Viewer, request: FeedRequest): Promise<Outcome<readonly FeedItem[]>> {
     const [challenge, rows] = await Promise.all([
       this.challenges.load(request.challengeSlug),
@@ -28,6 +36,11 @@ export class FeedService {
     ]);
     if (!challenge || !(await this.isReadable(viewer, challenge))) return refuse(challengeNotFound());
     const visible = tallyVisible(challenge, challenge.now);
+    if (!visible && TELLING_ORDERS.includes(request.order)) return refuse(orderIsBlind());
+    this.exposure.shown(viewer, {
+      challengeId: challenge.id,
+      submissionIds: rows.slice(0, request.size).map(([id]) => id),
+    });
     return ok(rows.map((row) => toFeedItem(row, request.order, visible)));
   }
 

@@ -1,8 +1,18 @@
 import type { VoteChoice } from '@octavo/domain/voting';
 
 /** In which order submissions are browsed; never how anything is decided. */
-export const FEED_ORDERS = ['newest', 'most_discussed', 'shuffled'] as const;
+export const FEED_ORDERS = [
+  'newest',
+  'most_discussed',
+  'shuffled',
+  'hot',
+  'best_supported',
+  'least_seen',
+] as const;
 export type FeedOrder = (typeof FEED_ORDERS)[number];
+
+/** Orders that say how people voted; not to be had while voting is blind. */
+export const TELLING_ORDERS: readonly FeedOrder[] = ['hot', 'best_supported'];
 
 /** What a vote that counts says. */
 export type CountedChoice = Exclude<VoteChoice, 'withdrawn'>;
