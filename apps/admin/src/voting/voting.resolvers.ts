@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { ForwardingResolver } from './forwarding.resolver.js';
 import { PaperVerbsResolver } from './paper-verbs.resolver.js';
 import { RoundDesignVerbsResolver } from './round-design-verbs.resolver.js';
 import { RoundLifeVerbsResolver } from './round-life-verbs.resolver.js';
@@ -7,6 +8,7 @@ import { ChallengeRoundsResolver, VotingRoundResolver } from './voting-round.res
 
 /** Resolvers of the concept. */
 export const VOTING_RESOLVERS: readonly Type[] = [
+  ForwardingResolver,
   ChallengeRoundsResolver,
   VotingRoundResolver,
   RoundPapersResolver,
