@@ -22,6 +22,9 @@ export interface VotingRuleInput {
   readonly form: VotingForm;
   readonly blind: boolean;
   readonly threshold?: number | null;
+  /** Who receives what reaches the threshold; absent: the challenge's own team. */
+  readonly responsibleBody?: string | null;
+  readonly responsibleEmail?: string | null;
 }
 
 /** What is absent stays as it is; a voting rule of null takes voting away. */
@@ -32,7 +35,7 @@ export interface RulesInput {
 }
 
 export interface RulesDraftInput extends Omit<RulesDraft, 'threshold'> {
-  readonly votingRule: (VotingRuleInput & { readonly threshold: number | null }) | null;
+  readonly votingRule: Required<VotingRuleInput> | null;
 }
 
 /** The rules as they would be: the input over what stands. */
@@ -43,12 +46,16 @@ export function draftOf(input: RulesInput, before: RulesDraftInput): RulesDraftI
       ? keyed(criteria).map((criterion) => ({ ...criterion, explanation: criterion.explanation ?? '' }))
       : before.criteria,
     route: route ? keyed(route).map((stage) => ({ ...stage, gate: stage.gate ?? '' })) : before.route,
-    votingRule:
-      votingRule === undefined
-        ? before.votingRule
-        : votingRule && { ...votingRule, threshold: votingRule.threshold ?? null },
+    votingRule: votingRule === undefined ? before.votingRule : votingRule && inFull(votingRule),
   };
 }
+
+const inFull = (rule: VotingRuleInput): Required<VotingRuleInput> => ({
+  ...rule,
+  threshold: rule.threshold ?? null,
+  responsibleBody: rule.responsibleBody?.trim() || null,
+  responsibleEmail: rule.responsibleEmail?.trim() || null,
+});
 
 function keyed<T extends { readonly key?: string | null; readonly name: string }>(
   list: readonly T[],

@@ -57,6 +57,10 @@ export class RulesService {
         const faults = checkRules({
           criteria: rules.criteria,
           threshold: rules.votingRule?.threshold ?? null,
+          responsible: {
+            body: rules.votingRule?.responsibleBody ?? null,
+            email: rules.votingRule?.responsibleEmail ?? null,
+          },
           route: rules.route,
         });
         if (faults.length > 0) return refuse(...faults);
@@ -98,13 +102,15 @@ async function currentRules({ transaction, challenge }: Edit): Promise<CurrentRu
   });
   const where = { challengeId: challenge.id, version: rules.version };
   const order = { position: 'ASC' } as const;
-  const { votingForm, blind, voteThreshold, version, reason } = rules;
+  const { votingForm, blind, voteThreshold, responsibleBody, responsibleEmail, version, reason } = rules;
   return {
     version,
     reason,
     criteria: await manager.find(Criterion, { where, order }),
     route: await manager.find(RouteStage, { where, order }),
-    votingRule: votingForm && { form: votingForm, blind, threshold: voteThreshold },
+    votingRule: votingForm && {
+      ...{ form: votingForm, blind, threshold: voteThreshold, responsibleBody, responsibleEmail },
+    },
   };
 }
 
@@ -129,6 +135,8 @@ async function keep(
       votingForm: votingRule?.form ?? null,
       blind: votingRule?.blind ?? false,
       voteThreshold: votingRule?.threshold ?? null,
+      responsibleBody: votingRule?.responsibleBody ?? null,
+      responsibleEmail: votingRule?.responsibleEmail ?? null,
       reason,
       writtenBy: viewer.personId,
       writtenAt: now,

@@ -42,6 +42,7 @@ export const SHOWN_TO_SPONSORS: Readonly<Record<string, Status>> = {
   'submission.submitted': always('submitted'),
   'submission.revised': noStatus,
   'submission.withdrawn': always('withdrawn'),
+  'submission.forwarded': noStatus,
   'comment.posted': noStatus,
   'decision.recorded': from('outcome'),
   'implementation.placed': always('running'),

@@ -72,3 +72,22 @@ export const IMPLEMENTATION_FACTS = `
                           and r.key = coalesce($2, r.key)
                         order by r.position limit 1) as stage on true
    where i.id = $1`;
+
+/** A submission that was put forward; $1 submission. */
+export const FORWARDED_FACTS = `
+  select f.votes, f.body, f.email::text as email, s.title, s.body as text
+    from forwarding f join submission s on s.id = f.submission_id
+   where f.submission_id = $1`;
+
+/** Who answers for a challenge: its contact points, or its owners where it has none; $1 challenge. */
+export const TEAM_OF_CHALLENGE = `
+  with team as (
+    select r.person_id, r.role from role_assignment r
+     where r.scope_type = 'challenge' and r.scope_id = $1 and r.role in ('contact_point', 'owner')
+       and r.starts_at <= now() and (r.ends_at is null or r.ends_at > now())
+  )
+  select distinct on (p.id) ${READER}
+    from team t join person p on p.id = t.person_id
+   where ${REACHABLE}
+     and (t.role = 'contact_point' or not exists (select 1 from team where role = 'contact_point'))
+   order by p.id`;

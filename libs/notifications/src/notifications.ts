@@ -3,6 +3,7 @@ import type { HistoryConsumer } from '@octavo/platform/history';
 import type { JobHandler } from '@octavo/platform/jobs';
 import { AnswerNoticeConsumer } from './answer-notice.consumer.js';
 import { DecisionNoticeConsumer } from './decision-notice.consumer.js';
+import { ForwardingNoticeConsumer } from './forwarding-notice.consumer.js';
 import { MassMailConsumer } from './mass-mail.consumer.js';
 import { MassMailHandler } from './mass-mail.handler.js';
 import { ProgressNoticeConsumer } from './progress-notice.consumer.js';
@@ -14,6 +15,7 @@ export const NOTIFICATION_CONSUMERS: readonly Type<HistoryConsumer>[] = [
   DecisionNoticeConsumer,
   AnswerNoticeConsumer,
   ProgressNoticeConsumer,
+  ForwardingNoticeConsumer,
   MassMailConsumer,
 ];
 

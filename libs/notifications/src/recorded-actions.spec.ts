@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { globSync, readFileSync } from 'node:fs';
 import { AnswerNoticeConsumer } from './answer-notice.consumer.js';
 import { DecisionNoticeConsumer } from './decision-notice.consumer.js';
+import { ForwardingNoticeConsumer } from './forwarding-notice.consumer.js';
 import { MassMailConsumer } from './mass-mail.consumer.js';
 import { ProgressNoticeConsumer } from './progress-notice.consumer.js';
 import { ReceiptConsumer } from './receipt.consumer.js';
@@ -16,6 +17,7 @@ const program = globSync('libs/*/src/**/*.ts')
 const CONSUMERS = [
   new AnswerNoticeConsumer(),
   new DecisionNoticeConsumer(),
+  new ForwardingNoticeConsumer(),
   new MassMailConsumer(),
   new ProgressNoticeConsumer(),
   new ReceiptConsumer(),

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Outcome } from '@octavo/domain/shared';
-import { mayCast, mayVote } from '@octavo/domain/voting';
+import { mayCast, mayVote, tallyVisible } from '@octavo/domain/voting';
 import type { Viewer } from '@octavo/platform/access';
 import { Database, newId, type Transaction } from '@octavo/platform/database';
 import { SubmissionAccess, type SubmissionNow } from '@octavo/submissions';
 import type { CountedChoice } from './feed/feed.js';
+import { forwardAtThreshold } from './forwarding/forward-at-threshold.js';
 import { voteFacts } from './vote-facts.js';
 
 /** What became of a vote: the choice that counts now, and whether anything changed. */
@@ -42,7 +43,10 @@ export class VoteService {
          returning choice`,
         [submission.challengeId, submission.id, viewer.personId, choice, now],
       );
-      if (changed.length > 0) await keep(transaction, viewer, held.value, choice);
+      if (changed.length > 0) {
+        await keep(transaction, viewer, held.value, choice);
+        await forward(transaction, held.value, choice);
+      }
       return ok({ submissionId, challengeId: submission.challengeId, choice });
     });
   }
@@ -76,6 +80,19 @@ async function oneByOne(transaction: Transaction, viewer: Viewer, submissionId: 
   await transaction.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `vote:${submissionId}:${viewer.personId ?? ''}`,
   ]);
+}
+
+/** Where nobody may know counts, nothing is put forward before voting has closed (`ForwardingClock`). */
+async function forward(
+  transaction: Transaction,
+  { challenge, submission, rules, phases, now }: SubmissionNow,
+  choice: CountedChoice,
+): Promise<void> {
+  const isCounted = choice === 'support' || choice === 'agree';
+  if (!rules || !isCounted || submission.moderation !== 'accepted') return;
+  if (!tallyVisible({ state: challenge.state, phases, blind: rules.blind }, now)) return;
+  const { challengeId, id: submissionId } = submission;
+  await forwardAtThreshold(transaction, { challengeId, submissionId, rules });
 }
 
 async function keep(

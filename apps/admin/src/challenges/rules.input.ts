@@ -41,6 +41,15 @@ export class VotingRuleInput {
     description: 'Number of votes at which a submission is put forward.',
   })
   threshold?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who it is put forward to; absent: the team of the challenge.',
+  })
+  responsibleBody?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where that body is reached by mail; not public.' })
+  responsibleEmail?: string | null;
 }
 
 @InputType({ description: 'A stage on the way of an adopted idea.' })

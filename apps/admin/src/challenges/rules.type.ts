@@ -52,6 +52,15 @@ export class VotingRule {
     description: 'Number of votes at which a submission is put forward; absent when there is none.',
   })
   threshold: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who it is put forward to; absent: the team of the challenge.',
+  })
+  responsibleBody: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where that body is reached by mail; not public.' })
+  responsibleEmail: string | null;
 }
 
 @ObjectType('RulesVersion', {
@@ -79,7 +88,8 @@ export class RulesVersion {
 
 /** Rules as the schema shows them. */
 export function presentRules({ rules, criteria, route }: RulesInFull): RulesVersion {
-  const { version, reason, registeredAt, votingForm, blind, voteThreshold } = rules;
-  const votingRule = votingForm && { form: votingForm, blind, threshold: voteThreshold };
+  const { version, reason, registeredAt, votingForm, blind, responsibleBody, responsibleEmail } = rules;
+  const threshold = rules.voteThreshold;
+  const votingRule = votingForm && { form: votingForm, blind, threshold, responsibleBody, responsibleEmail };
   return { version, reason, registeredAt, criteria, route, votingRule };
 }

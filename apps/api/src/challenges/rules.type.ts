@@ -52,6 +52,12 @@ export class VotingRule {
     description: 'Number of votes at which a submission is put forward; absent when there is none.',
   })
   threshold: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who it is put forward to; absent: the team of the challenge.',
+  })
+  responsibleBody: string | null;
 }
 
 @ObjectType('RulesVersion', {
@@ -79,7 +85,8 @@ export class RulesVersion {
 
 /** Rules as the schema shows them. */
 export function presentRules({ rules, criteria, route }: RulesInFull): RulesVersion {
-  const { version, reason, registeredAt, votingForm, blind, voteThreshold } = rules;
-  const votingRule = votingForm && { form: votingForm, blind, threshold: voteThreshold };
+  const { version, reason, registeredAt, votingForm, blind, responsibleBody } = rules;
+  const threshold = rules.voteThreshold;
+  const votingRule = votingForm && { form: votingForm, blind, threshold, responsibleBody };
   return { version, reason, registeredAt, criteria, route, votingRule };
 }

@@ -62,12 +62,21 @@ export async function insertChallenge(database: Database, facts: Facts): Promise
 export async function insertRules(
   database: Database,
   challengeId: string,
-  { votingForm, blind, voteThreshold }: ChallengeSettings,
+  { votingForm, blind, voteThreshold, responsible }: ChallengeSettings,
 ): Promise<void> {
   await database.query(
-    `insert into rule_version (challenge_id, version, voting_form, blind, vote_threshold)
-     values ($1, 1, $2, $3, $4)`,
-    [challengeId, votingForm === undefined ? 'support' : votingForm, blind ?? false, voteThreshold ?? null],
+    `insert into rule_version (challenge_id, version, voting_form, blind, vote_threshold, responsible_body,
+                               responsible_email)
+     values ($1, 1, $2, $3, $4, $5, $6)`,
+    [
+      ...[
+        challengeId,
+        votingForm === undefined ? 'support' : votingForm,
+        blind ?? false,
+        voteThreshold ?? null,
+      ],
+      ...[responsible?.body ?? null, responsible?.email ?? null],
+    ],
   );
   await database.query(
     `insert into criterion (challenge_id, version, key, name, explanation, weight, scale_min, scale_max, position)

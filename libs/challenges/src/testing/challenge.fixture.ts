@@ -33,6 +33,8 @@ export interface ChallengeSettings {
   readonly votingForm?: VotingForm | null;
   readonly blind?: boolean;
   readonly voteThreshold?: number | null;
+  /** Who receives what reaches the threshold. */
+  readonly responsible?: { readonly body: string; readonly email: string | null };
   readonly licence?: string;
   /** The whole plan; what is left out does not exist. */
   readonly phases?: PhasePlan;

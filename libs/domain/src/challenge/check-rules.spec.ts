@@ -41,6 +41,18 @@ describe('checkRules', () => {
       ['route.0.maxDays STAGE_WITHOUT_DUE_DAYS'],
     ],
     ['a threshold of one', { threshold: 1 }, []],
+    ['a responsible body with its address', { responsible: { body: 'District', email: 'd@example.org' } }, []],
+    ['nobody responsible', { responsible: { body: null, email: ' ' } }, []],
+    [
+      'an address of nobody',
+      { responsible: { body: null, email: 'd@example.org' } },
+      ['votingRule.responsibleBody RESPONSIBLE_BODY_MISSING'],
+    ],
+    [
+      'an address that is none',
+      { responsible: { body: 'District', email: 'district' } },
+      ['votingRule.responsibleEmail EMAIL_INVALID'],
+    ],
     ['a threshold of none', { threshold: 0 }, ['votingRule.threshold VOTE_THRESHOLD_INVALID']],
     [
       'too many stages',

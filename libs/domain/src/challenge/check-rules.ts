@@ -1,4 +1,4 @@
-import { checkText, refusal, TEXT_LIMITS, type Refusal } from '@octavo/domain/shared';
+import { checkEmail, checkText, isBlank, refusal, TEXT_LIMITS, type Refusal } from '@octavo/domain/shared';
 
 /** How large rules may be; more than anybody can weigh or follow. */
 export const RULE_LIMITS = { criteria: 30, stages: 30, weight: 1_000, scale: 1_000, days: 3_650 } as const;
@@ -14,6 +14,8 @@ export interface RulesDraft {
     readonly scaleMax: number;
   }[];
   readonly threshold: number | null;
+  /** Who receives what reaches the threshold (7.13); absent: the challenge's own team. */
+  readonly responsible?: { readonly body: string | null; readonly email: string | null };
   readonly route: readonly {
     readonly key: string;
     readonly name: string;
@@ -29,15 +31,17 @@ const LONGEST_KEY = 60;
 /**
  * What cannot even be kept, in a draft neither (7.2, 7.3, 7.13): LIST_TOO_LONG (details `max`), KEY_INVALID,
  * CRITERION_REPEATED, CRITERION_WEIGHT_INVALID (1 to 1000), CRITERION_SCALE_INVALID, VOTE_THRESHOLD_INVALID,
- * STAGE_REPEATED, STAGE_WITHOUT_DUE_DAYS, and text refusals. Paths `criteria.<index>.…` and `route.<index>.…`.
+ * RESPONSIBLE_BODY_MISSING (an address without a name), EMAIL_INVALID, STAGE_REPEATED, STAGE_WITHOUT_DUE_DAYS, and text
+ * refusals. Paths `criteria.<index>.…` and `route.<index>.…`.
  */
-export function checkRules({ criteria, threshold, route }: RulesDraft): readonly Refusal[] {
+export function checkRules({ criteria, threshold, responsible, route }: RulesDraft): readonly Refusal[] {
   const isBad = threshold !== null && !isWholeBetween(1, threshold, 1_000_000_000);
   return [
     ...tooLong(criteria, RULE_LIMITS.criteria, 'criteria'),
     ...tooLong(route, RULE_LIMITS.stages, 'route'),
     ...criteria.flatMap((criterion, index) => criterionFaults(criterion, index, criteria)),
     ...(isBad ? [refusal('VOTE_THRESHOLD_INVALID', ['votingRule', 'threshold'])] : []),
+    ...(responsible ? responsibleFaults(responsible) : []),
     ...route.flatMap((stage, index) => stageFaults(stage, index, route)),
   ];
 }
@@ -60,6 +64,17 @@ function criterionFaults(
     ...present(checkText(explanation, OPTIONAL, [...path, 'explanation'])),
     ...(goodWeight ? [] : [refusal('CRITERION_WEIGHT_INVALID', [...path, 'weight'], details)]),
     ...(goodScale ? [] : [refusal('CRITERION_SCALE_INVALID', [...path, 'scaleMin'], details)]),
+  ];
+}
+
+function responsibleFaults({ body, email }: NonNullable<RulesDraft['responsible']>): readonly Refusal[] {
+  const at = (field: string): readonly string[] => ['votingRule', field];
+  if (isBlank(body)) {
+    return isBlank(email) ? [] : [refusal('RESPONSIBLE_BODY_MISSING', at('responsibleBody'))];
+  }
+  return [
+    ...present(checkText(body ?? '', TEXT_LIMITS.name, at('responsibleBody'))),
+    ...(isBlank(email) ? [] : present(checkEmail(email ?? '', at('responsibleEmail')))),
   ];
 }
 
