@@ -13,7 +13,7 @@ function count(
   const options = settings.costs.length;
   const counting = equalShares.begin({
     options,
-    settings: { utility: 'cost', completion: 'none', increment: 1, ...settings },
+    settings: { utility: 'cost', completion: 'none', increment: 1, raise_until: 'over_budget', ...settings },
     tieBreak: order === undefined ? asListed(options) : tieBreakOf(order),
   });
   for (const ballot of ballots) counting.add(ballot);
@@ -163,11 +163,27 @@ describe('Equal Shares', () => {
     expect(count([[0], [1]], settings).rounds[0]?.figures['share']).toBe('80');
   });
 
+  it.each([
+    { raise_until: 'nothing_fits' as const, winners: [0], share: '25' },
+    { raise_until: 'over_budget' as const, winners: [1], share: '54' },
+  ])('raises shares until $raise_until', ({ raise_until, winners, share }) => {
+    // With 25 each two pay 50 for 0, and 1 no longer fits. With 30 three can pay 90 for 1, which comes first; both are
+    // bought with 55, but not within the budget.
+    const settings = { costs: [50, 90], budget: 100, completion: 'add_one' as const, raise_until };
+    const tally = count([[0, 1], [0, 1], [1], []], settings);
+    expect([tally.winners, tally.rounds[0]?.figures['share']]).toEqual([winners, share]);
+  });
+
   it('needs a budget, and costs above zero', () => {
     const settings = { costs: [1], budget: null as unknown as number, utility: 'cost' as const };
     const plan = {
       options: 1,
-      settings: { ...settings, completion: 'none' as const, increment: 1 },
+      settings: {
+        ...settings,
+        completion: 'none' as const,
+        increment: 1,
+        raise_until: 'over_budget' as const,
+      },
       tieBreak: asListed(1),
     };
     expect(equalShares.checkPlan?.(plan)).toMatchObject({

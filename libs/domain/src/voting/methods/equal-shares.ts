@@ -12,6 +12,7 @@ export interface EqualSharesSettings extends BudgetSettings {
   readonly utility: 'cost' | 'cardinality';
   readonly completion: 'add_one' | 'greedy' | 'none';
   readonly increment: number;
+  readonly raise_until: 'over_budget' | 'nothing_fits';
 }
 
 /**
@@ -19,13 +20,15 @@ export interface EqualSharesSettings extends BudgetSettings {
  * bought from the shares of those who chose them (`SharesRuns` says how).
  * - `utility`: what an option is worth to each who chose it, its cost or just one (`cardinality`).
  * - `completion`: what is done with money that is left. `add_one`: the shares are raised by `increment` and everything
- *   is done anew, until nothing that has votes fits any more, or until the next outcome would cost more than the budget;
- *   then, and with `greedy`, what has most votes and fits is bought. `none`: it stays.
+ *   is done anew, as long as the outcome costs no more than the budget; the last one that does not is kept, and then, as
+ *   with `greedy`, what has most votes and fits is bought. `none`: it stays.
+ * - `raise_until`: with `nothing_fits`, raising also ends as soon as nothing that has votes fits any more. Cities differ:
+ *   the Green Budget of Wieliczka in 2023 went on (`over_budget`), equalshares.net recommends to end.
  * - Equally good buys: the one that costs less, then the one with more votes, then the declared order. Greedy completion:
  *   more votes, then the declared order. Options without a vote are never bought.
  * Not monotone: a further vote for an option can change the order of buying, and so what its supporters have left.
- * Sources: Peters and Skowron 2020, Peters, Pierczynski and Skowron 2021 (see `SharesRuns`); completion and ties as
- * recommended on equalshares.net (pages Completion, and How to break ties?).
+ * Sources: Peters and Skowron 2020, Peters, Pierczynski and Skowron 2021 (see `SharesRuns`); ties and completion as on
+ * equalshares.net (pages How to break ties?, and Completion).
  */
 export const equalShares: VotingMethod<'choices', EqualSharesSettings> = {
   name: 'equal_shares',
@@ -53,6 +56,13 @@ export const equalShares: VotingMethod<'choices', EqualSharesSettings> = {
       default: 1,
       about: 'By how much a share is raised at a time, in the unit of the budget.',
     },
+    raise_until: {
+      kind: 'choice',
+      values: ['over_budget', 'nothing_fits'],
+      default: 'over_budget',
+      about:
+        'How long shares are raised: until the next outcome would cost more than the budget, or only until nothing that was chosen fits any more.',
+    },
   },
   traits: { monotone: false, neutral: true, winners: 'budget' },
   checkPlan: ({ settings }) => checkBudget(settings.budget),
@@ -76,24 +86,25 @@ export const equalShares: VotingMethod<'choices', EqualSharesSettings> = {
   },
 };
 
-function buy(market: Market, { budget, completion, increment }: EqualSharesSettings): Grown {
+function buy(market: Market, { budget, completion, increment, raise_until }: EqualSharesSettings): Grown {
   const runs = new SharesRuns(market);
   const money = BigInt(budget);
   if (completion !== 'add_one') return { run: runs.run(money, {}), money, steps: 0n };
+  const most = raise_until === 'nothing_fits' ? budget : Infinity;
   const judge = (run: SharesRun): 'on' | 'keep' | 'back' => {
     if (run.spent > budget) return 'back';
-    return anythingFits(market, run, budget) ? 'on' : 'keep';
+    return anythingLeft(market, run, most - run.spent) ? 'on' : 'keep';
   };
   const step = BigInt(increment) * BigInt(market.merged.ballots);
   return growShares(market, runs, { money, step, judge, limit: budget });
 }
 
-/** Whether something that somebody chose, and that was not bought, costs no more than what is left of the budget. */
-function anythingFits({ costs, supporters, options }: Market, run: SharesRun, budget: number): boolean {
+/** Whether something that somebody chose, and that was not bought, costs no more than this. */
+function anythingLeft({ costs, supporters, options }: Market, run: SharesRun, most: number): boolean {
   const bought = new Set(run.purchases.map(({ option }) => option));
   for (let option = 0; option < options; option += 1) {
     if ((supporters.votes[option] ?? 0) === 0 || bought.has(option)) continue;
-    if ((costs[option] ?? 0) <= budget - run.spent) return true;
+    if ((costs[option] ?? 0) <= most) return true;
   }
   return false;
 }

@@ -8,6 +8,7 @@ export interface NaiveElection {
   readonly budget: number;
   readonly utility: 'cost' | 'cardinality';
   readonly increment: number;
+  readonly raiseUntil: 'over_budget' | 'nothing_fits';
   /** The declared order. */
   readonly order: readonly Option[];
 }
@@ -72,7 +73,7 @@ export function naiveAddOne(election: NaiveElection): {
   readonly purchases: readonly NaivePurchase[];
   readonly share: Fraction;
 } {
-  const { ballots, costs, budget, increment } = election;
+  const { ballots, costs, budget, increment, raiseUntil } = election;
   const cost = (purchases: readonly NaivePurchase[]): number =>
     purchases.reduce((sum, { option }) => sum + (costs[option] ?? 0), 0);
   let share = Fraction.of(budget, ballots.length);
@@ -80,11 +81,13 @@ export function naiveAddOne(election: NaiveElection): {
   for (;;) {
     const left = budget - cost(purchases);
     const bought = purchases.map(({ option }) => option);
-    const fits = costs.some(
+    const goesOn = costs.some(
       (one, option) =>
-        one <= left && !bought.includes(option) && ballots.some((ballot) => ballot.includes(option)),
+        (raiseUntil === 'over_budget' || one <= left) &&
+        !bought.includes(option) &&
+        ballots.some((ballot) => ballot.includes(option)),
     );
-    if (!fits) return { purchases, share };
+    if (!goesOn) return { purchases, share };
     const next = share.add(Fraction.of(increment));
     const more = naiveRun(election, next);
     if (cost(more) > budget) return { purchases, share };

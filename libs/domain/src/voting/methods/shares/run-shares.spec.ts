@@ -11,10 +11,10 @@ import { naiveAddOne, naiveRun, type NaiveElection } from './naive-shares.fixtur
 type Completion = 'add_one' | 'greedy' | 'none';
 
 function countOf(election: NaiveElection, completion: Completion): Tally {
-  const { costs, budget, utility, increment, order } = election;
+  const { costs, budget, utility, increment, raiseUntil: raise_until, order } = election;
   const count = equalShares.begin({
     options: costs.length,
-    settings: { costs, budget, utility, increment, completion },
+    settings: { costs, budget, utility, increment, raise_until, completion },
     tieBreak: tieBreakOf(order),
   });
   for (const ballot of election.ballots) count.add(ballot);
@@ -40,6 +40,7 @@ const elections = fc.integer({ min: 1, max: 6 }).chain((options) =>
     ),
     utility: fc.constantFrom('cost' as const, 'cardinality' as const),
     increment: fc.constantFrom(1, 1, 3),
+    raiseUntil: fc.constantFrom('over_budget' as const, 'nothing_fits' as const),
     order: fc.shuffledSubarray([...Array(options).keys()], { minLength: options }),
   }),
 );
@@ -112,6 +113,7 @@ describe('Equal Shares with few voters and much money', () => {
       budget: 500_000_000_000,
       utility: 'cost',
       increment: 1,
+      raiseUntil: 'over_budget',
       order: [0, 1, 2],
     };
     const { winners, rounds } = countOf(election, 'add_one');
