@@ -5,6 +5,7 @@ import { loader, verdict, Verdict, type GraphqlContext } from '@octavo/platform/
 import { translate } from '@octavo/platform/messages';
 import {
   electorateText,
+  ExposureRecorder,
   RoundAccess,
   RoundReader,
   ruleTexts,
@@ -21,6 +22,7 @@ export class VotingRoundResolver {
   constructor(
     private readonly rounds: RoundAccess,
     private readonly reader: RoundReader,
+    private readonly exposure: ExposureRecorder,
   ) {}
 
   @Public()
@@ -53,7 +55,7 @@ export class VotingRoundResolver {
   })
   async options(
     @Context() context: GraphqlContext,
-    @Parent() { id, optionOrder }: RoundRow,
+    @Parent() round: RoundRow,
     @Args('seed', {
       type: () => String,
       nullable: true,
@@ -61,12 +63,13 @@ export class VotingRoundResolver {
     })
     seed?: string | null,
   ): Promise<readonly OptionOfRound[]> {
-    const options = await roundOptions(context, this.rounds, id);
-    if (optionOrder === 'as_listed') return options;
-    const key = `${id}/${context.viewer.personId ?? seed ?? 'everybody'}`;
-    const byNumber = new Map(options.map((option) => [String(option.number), option]));
-    const order = stableShuffle([...byNumber.keys()], key, md5);
-    return order.flatMap((number) => byNumber.get(number) ?? []);
+    const { id: roundId, challengeId, optionOrder } = round;
+    const listed = await roundOptions(context, this.rounds, roundId);
+    const viewerKey = context.viewer.personId ?? seed ?? 'everybody';
+    const options = optionOrder === 'as_listed' ? listed : inOwnOrder(listed, `${roundId}/${viewerKey}`);
+    const submissionIds = options.flatMap(({ submissionId }) => submissionId ?? []);
+    this.exposure.shown(context.viewer, { challengeId, roundId, submissionIds });
+    return options;
   }
 
   @ResolveField(() => Verdict, { description: 'Whether one may vote in it now.' })
@@ -105,6 +108,12 @@ export class VotingRoundResolver {
   rules(@Context() { viewer }: GraphqlContext, @Parent() round: RoundRow): readonly string[] {
     return ruleTexts(viewer.locale, round);
   }
+}
+
+/** The viewer's own order: stable, and different between viewers (L-A2). */
+function inOwnOrder(options: readonly OptionOfRound[], key: string): readonly OptionOfRound[] {
+  const byNumber = new Map(options.map((option) => [String(option.number), option]));
+  return stableShuffle([...byNumber.keys()], key, md5).flatMap((number) => byNumber.get(number) ?? []);
 }
 
 const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
