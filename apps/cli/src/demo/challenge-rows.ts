@@ -6,7 +6,11 @@ import type { DemoWorld, PlacedChallenge } from './demo-world.js';
 export function addChallenge(world: DemoWorld, content: DemoChallenge): PlacedChallenge {
   const { calendar, rows } = world;
   const at = calendar.atWork(world.draftedDay(content), `draft:${content.key}`);
-  const challenge: PlacedChallenge = { id: idAt(at), content, createdAt: at, submissions: new Map() };
+  const challenge: PlacedChallenge = {
+    ...{ id: idAt(at), content, createdAt: at },
+    submissions: new Map(),
+    phaseIds: new Map(),
+  };
   world.challenges.set(content.key, challenge);
   const ownerId = world.ownerOf(content.key);
   rows.add('challenge', { ...challengeRow(world, challenge), created_by: ownerId, created_at: at });
@@ -130,11 +134,12 @@ function explained(challenge: PlacedChallenge, { explanation, scale }: DemoCrite
   return [say(challenge, explanation), ...meanings].join('\n');
 }
 
-function addPhases(world: DemoWorld, { id, content }: PlacedChallenge): void {
+function addPhases(world: DemoWorld, { id, content, phaseIds }: PlacedChallenge): void {
   const { calendar, rows } = world;
   for (const phase of content.phases) {
     const edges = { started: calendar.at(phase.startDay), ended: calendar.at(phase.endDay) };
     const phaseId = idAt(world.publishedAt(content));
+    phaseIds.set(phase.kind, phaseId);
     const passed = (edge: Date): Date | null => (edge.getTime() <= calendar.now.getTime() ? edge : null);
     rows.add('phase', {
       id: phaseId,

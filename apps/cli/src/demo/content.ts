@@ -12,6 +12,7 @@ import type {
   DemoOrganization,
   DemoPerson,
   DemoReviews,
+  DemoRounds,
   DemoSubmission,
   DemoVotes,
 } from './content/content-types.js';
@@ -20,6 +21,7 @@ import implementations from './content/implementation.json' with { type: 'json' 
 import memberNames from './content/member-names.json' with { type: 'json' };
 import organization from './content/organization.json' with { type: 'json' };
 import people from './content/people.json' with { type: 'json' };
+import rounds from './content/rounds.json' with { type: 'json' };
 import scores from './content/scores.json' with { type: 'json' };
 import submissionsPickwick from './content/submissions-pickwick.json' with { type: 'json' };
 import votes from './content/votes.json' with { type: 'json' };
@@ -31,6 +33,7 @@ export interface DemoContent {
   readonly memberNames: DemoMemberNames;
   readonly challenges: readonly ChallengeContent[];
   readonly votes: DemoVotes;
+  readonly rounds: DemoRounds;
 }
 
 /** A challenge with all that was contributed to it and done with it. */
@@ -69,4 +72,5 @@ export const DEMO_CONTENT: DemoContent = {
     },
   ],
   votes: votes,
+  rounds: rounds as DemoRounds,
 };

@@ -28,7 +28,7 @@ function addSubmission(
   const authorId = world.id(submission.authorKey);
   const licence = challenge.content.licence.code;
   const { title, pitch: body, locale } = submission;
-  challenge.submissions.set(submission.key, { id, authorId, at });
+  challenge.submissions.set(submission.key, { id, authorId, title, at });
   rows.add('submission', {
     id,
     challenge_id: challenge.id,

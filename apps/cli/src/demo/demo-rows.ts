@@ -28,6 +28,11 @@ const TABLES = [
   'comment',
   'vote_cast',
   'vote',
+  'voting_round',
+  'round_option',
+  'ballot_ledger',
+  'ballot_entry',
+  'ballot',
   'review_assignment',
   'score',
   'decision',
@@ -40,7 +45,8 @@ const TABLES = [
 ] as const;
 export type DemoTable = (typeof TABLES)[number];
 
-type Value = string | number | boolean | Date | null | readonly object[];
+type Scalar = string | number | boolean | Date | null;
+type Value = Scalar | readonly (Scalar | object)[] | Readonly<Record<string, unknown>>;
 type Row = Readonly<Record<string, Value>>;
 
 /** Something that happened, as the service that does it records it. */

@@ -1,8 +1,10 @@
+import type { PhaseKind } from '@octavo/domain/challenge';
 import type { Role } from '@octavo/domain/shared';
 import { within, type DemoCalendar } from './demo-calendar.js';
 import type { DemoContent } from './content.js';
 import type { DemoChallenge, DemoPerson, LocalizedText } from './content/content-types.js';
 import type { DemoRows } from './demo-rows.js';
+import type { PlacedRound } from './round-rows.js';
 
 /** Somebody of the demo as stored. */
 export interface Placed {
@@ -18,11 +20,13 @@ export interface PlacedChallenge {
   readonly content: DemoChallenge;
   readonly createdAt: Date;
   readonly submissions: Map<string, PlacedSubmission>;
+  readonly phaseIds: Map<PhaseKind, string>;
 }
 
 export interface PlacedSubmission {
   readonly id: string;
   readonly authorId: string;
+  readonly title: string;
   readonly at: Date;
 }
 
@@ -35,6 +39,7 @@ export class DemoWorld {
   readonly mandates = new Map<string, string>();
   /** By key. */
   readonly challenges = new Map<string, PlacedChallenge>();
+  readonly rounds: PlacedRound[] = [];
   organizationId = '';
 
   constructor(

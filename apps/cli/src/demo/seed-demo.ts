@@ -15,6 +15,7 @@ import { addMembers, addPeople, addRoles } from './people-rows.js';
 import { addPromises } from './promise-rows.js';
 import { addReach } from './reach-rows.js';
 import { addJudgements } from './review-rows.js';
+import { addRounds, openRounds } from './round-rows.js';
 import { addVotes } from './vote-rows.js';
 
 type Tell = (detail: string) => void;
@@ -63,6 +64,7 @@ export async function fillWithDemo(database: Database, tell: Tell): Promise<Outc
     const world = makeWorld(await transaction.now());
     await world.rows.write(transaction, tell);
     await publish(transaction, world);
+    await openRounds(transaction, world);
     // What happened in the demo happened long ago: nobody is told of it now.
     await startConsumersHere(transaction);
     return ok(true);
@@ -85,6 +87,7 @@ function makeWorld(now: Date): DemoWorld {
     const came = addReach(world, placed);
     addContributions(world, placed, contributed);
     addVotes(world, placed, came, content.votes[placed.content.key]);
+    addRounds(world, placed, came);
     addJudgements(world, placed, contributed);
     for (const implementation of implementations) addImplementation(world, placed, implementation);
   }

@@ -7,3 +7,4 @@ export type * from './challenge-content.js';
 export type * from './contribution-content.js';
 export type * from './implementation-content.js';
 export type * from './organization-content.js';
+export type * from './round-content.js';
