@@ -15,7 +15,7 @@ export const needsCosts = ({ settings }: AnyMethod): boolean => settings[COSTS]?
 
 /**
  * The fewest and the most options that a round by the method can have. One is enough where each option is judged by itself
- * (support, for and against, polls, estimates).
+ * (support, polls, estimates).
  */
 export function optionLimits({ form, traits }: AnyMethod): { readonly least: number; readonly most: number } {
   const alone = traits.winners === 'line' || traits.winners === 'none';
