@@ -1,8 +1,19 @@
+export { alphaInterval, type AlphaInterval } from './alpha-interval.js';
 export { checkScore, isOnScale } from './check-score.js';
 export { isCompleteReview, missingScores } from './complete-review.js';
 export type { Review, Score, ScoringCriterion } from './criterion.js';
+export { intraclass, type Intraclass } from './intraclass.js';
+export { krippendorffAlpha, type Agreement, type AlphaMetric, type RatedUnit } from './krippendorff-alpha.js';
 export { mayScore, type ScoreFacts } from './may-score.js';
 export { scoreVisibility, type ScoreViewer, type ScoreVisibility } from './may-see-scores.js';
+export {
+  LEAST_SHARED_REVIEWS,
+  reviewerSeverity,
+  type AdjustedScore,
+  type JudgedReview,
+  type ReviewerSeverity,
+  type SeverityModel,
+} from './reviewer-severity.js';
 export {
   checkScale,
   isGate,
