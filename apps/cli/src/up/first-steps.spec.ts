@@ -8,8 +8,8 @@ const ports = portsFrom(3000);
 describe('the first requests', () => {
   const commands = firstRequests(ports).map(asCommand);
 
-  it('are three, one line each', () => {
-    expect(commands).toHaveLength(3);
+  it('are four, one line each', () => {
+    expect(commands).toHaveLength(4);
     expect(commands.filter((command) => command.includes('\n'))).toEqual([]);
   });
 

@@ -26,12 +26,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { address: 'administrator@demo.octavo.example', who: 'administers everything (admin API)' },
 ];
 
-/** What to try first: look around, see what became of ideas, sign in. */
+/** What to try first: look around, see what became of ideas and how a vote went, sign in. */
 export function firstRequests(ports: Ports): readonly FirstRequest[] {
   const contributor = DEMO_ACCOUNTS[0]?.address ?? '';
   return [
     '{ challenges(first: 5) { nodes { slug title state phases { kind state endsAt } } } }',
     '{ submissions(challenge: "pickwick", first: 3, order: most_discussed) { nodes { title author { name } commentCount decision { outcome reason } } } }',
+    '{ challenge(slug: "pickwick") { votingRounds { title turnout { voters } result { winners { title } trace } certificate { url } } } }',
     `mutation { requestSignInCode(email: "${contributor}") { demoCode minutes errors { message } } }`,
   ].map((query) => ({ port: ports.api, query }));
 }
