@@ -1,7 +1,16 @@
 export { alphaInterval, type AlphaInterval } from './alpha-interval.js';
 export { checkScore, isOnScale } from './check-score.js';
 export { isCompleteReview, missingScores } from './complete-review.js';
+export { criterionMeans, weighedCriteria } from './criterion-means.js';
 export type { Review, Score, ScoringCriterion } from './criterion.js';
+export {
+  disagreements,
+  SECOND_LOOK,
+  type CriterionDisagreement,
+  type Disagreement,
+  type DisciplinedReview,
+  type DisciplineGap,
+} from './disagreements.js';
 export { intraclass, type Intraclass } from './intraclass.js';
 export { krippendorffAlpha, type Agreement, type AlphaMetric, type RatedUnit } from './krippendorff-alpha.js';
 export { mayScore, type ScoreFacts } from './may-score.js';
@@ -27,6 +36,14 @@ export {
   type Scale,
   type ScaleKind,
 } from './scale.js';
+export {
+  weightSensitivity,
+  type CriterionWeight,
+  type WeighedRow,
+  type WeightLimit,
+  type WeightRoom,
+  type WeightSensitivity,
+} from './weight-sensitivity.js';
 export {
   normaliseScore,
   reviewScore,

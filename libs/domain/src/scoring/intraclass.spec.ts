@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 
-import { Fraction } from '@octavo/domain/shared';
+import type { Fraction } from '@octavo/domain/shared';
 
 import { intraclass } from './intraclass.js';
 
