@@ -1,5 +1,6 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { writeCertificate } from './certificate-file.js';
 import { Draw } from './draw.js';
+import { writeLines } from './write-lines.js';
 
 /** An election that is counted under measurement. */
 export interface BenchElection {
@@ -10,8 +11,10 @@ export interface BenchElection {
   readonly rounds: number;
   /** What the time must stay within. */
   readonly floor: { readonly ratio: number } | { readonly seconds: number } | null;
-  /** The first line of the file, then its ballots, the same in every run. */
-  readonly lines: () => Iterable<string>;
+  /** Counted by `octavo tally`, or checked by `octavo verify`. */
+  readonly by: 'tally' | 'verify';
+  /** Writes its file, the same in every run. */
+  readonly write: (path: string) => void;
 }
 
 const APPROVALS = 1_000_000;
@@ -44,7 +47,7 @@ function* approvals(ballots: number): Iterable<string> {
 
 function* budget(): Iterable<string> {
   const draw = new Draw(250);
-  const costs = Array.from({ length: PROJECTS }, () => (1 + draw.below(200)) * 50_000);
+  const costs = Array.from({ length: PROJECTS }, () => (1 + draw.below(200)) * 1_000);
   const money = Math.floor(costs.reduce((sum, cost) => sum + cost, 0) * 0.3);
   const settings = { utility: 'cost', completion: 'add_one' };
   yield head('equal_shares', PROJECTS, { budget: money, settings }, (option) => costs[option] ?? 1);
@@ -70,6 +73,12 @@ function* comparisons(): Iterable<string> {
   }
 }
 
+const ballots = (lines: Iterable<string>) => (path: string) => writeLines(path, ended(lines));
+
+function* ended(lines: Iterable<string>): Iterable<string> {
+  for (const line of lines) yield `${line}\n`;
+}
+
 /** Every election, smaller ones of the first included, whose memory tells whether it grows. */
 export const ELECTIONS: readonly BenchElection[] = [
   {
@@ -78,7 +87,8 @@ export const ELECTIONS: readonly BenchElection[] = [
     method: 'approval',
     rounds: 9,
     floor: { ratio: 3 },
-    lines: () => approvals(APPROVALS),
+    by: 'tally',
+    write: ballots(approvals(APPROVALS)),
   },
   {
     name: 'approvalTenth',
@@ -86,7 +96,8 @@ export const ELECTIONS: readonly BenchElection[] = [
     method: 'approval',
     rounds: 9,
     floor: null,
-    lines: () => approvals(APPROVALS / 10),
+    by: 'tally',
+    write: ballots(approvals(APPROVALS / 10)),
   },
   {
     name: 'equalShares',
@@ -94,7 +105,8 @@ export const ELECTIONS: readonly BenchElection[] = [
     method: 'equal_shares',
     rounds: 1,
     floor: { seconds: 10 },
-    lines: budget,
+    by: 'tally',
+    write: ballots(budget()),
   },
   {
     name: 'schulze',
@@ -102,7 +114,8 @@ export const ELECTIONS: readonly BenchElection[] = [
     method: 'schulze',
     rounds: 3,
     floor: { seconds: 2 },
-    lines: rankings,
+    by: 'tally',
+    write: ballots(rankings()),
   },
   {
     name: 'bradleyTerry',
@@ -110,23 +123,16 @@ export const ELECTIONS: readonly BenchElection[] = [
     method: 'bradley_terry',
     rounds: 1,
     floor: null,
-    lines: comparisons,
+    by: 'tally',
+    write: ballots(comparisons()),
+  },
+  {
+    name: 'certificate',
+    what: 'certificate checked, approval, 1,000,000 entries',
+    method: 'approval',
+    rounds: 1,
+    floor: null,
+    by: 'verify',
+    write: (path) => writeCertificate(path, APPROVALS),
   },
 ];
-
-/** Writes an election as a ballots file. */
-export function writeElection({ lines }: BenchElection, path: string): void {
-  const file = openSync(path, 'w');
-  try {
-    let text = '';
-    for (const line of lines()) {
-      text += `${line}\n`;
-      if (text.length < 1_000_000) continue;
-      writeSync(file, text);
-      text = '';
-    }
-    writeSync(file, text);
-  } finally {
-    closeSync(file);
-  }
-}

@@ -1,9 +1,11 @@
 import { countFile } from '../../tally/count-file.js';
 import { readBlocks } from '../../terminal/file-blocks.js';
+import { verifyFile } from '../../verify/verify-file.js';
 import { median } from '../median.js';
 
 /**
- * Measures one file, in a process of its own: `node measure-count.js speed|memory FILE ROUNDS`. Prints one JSON object.
+ * Measures one file, in a process of its own: `node measure-count.js speed|memory|sum tally|verify FILE ROUNDS`. Prints
+ * one JSON object.
  * Sum and count take turns, so that both meet the same neighbours on the machine.
  */
 export interface CountSpeed {
@@ -17,7 +19,12 @@ export interface CountMemory {
   readonly peak: number;
 }
 
-const [mode = '', file = '', rounds = '1'] = process.argv.slice(2);
+const [mode = '', by = '', file = '', rounds = '1'] = process.argv.slice(2);
+
+function work(): void {
+  if (by === 'tally') countFile(file, { settings: {} });
+  else if (verifyFile(file, null).faults.length > 0) throw new Error('A sound certificate was refused.');
+}
 
 function sum(): number {
   let total = 0;
@@ -32,9 +39,9 @@ function sum(): number {
   return total;
 }
 
-function timed(work: () => void): number {
+function timed(task: () => void): number {
   const begin = performance.now();
-  work();
+  task();
   return performance.now() - begin;
 }
 
@@ -42,8 +49,8 @@ function speed(): CountSpeed {
   const [sums, counts, ratios]: [number[], number[], number[]] = [[], [], []];
   // The first round warms up; a count that is measured once stands as it is.
   for (let round = Number(rounds) > 1 ? -1 : 0; round < Number(rounds); round += 1) {
-    const sumMs = timed(sum);
-    const ms = timed(() => countFile(file, { settings: {} }));
+    const sumMs = timed(() => void sum());
+    const ms = timed(work);
     if (round < 0) continue;
     sums.push(sumMs);
     counts.push(ms);
@@ -52,9 +59,11 @@ function speed(): CountSpeed {
   return { sumMs: median(sums), ms: median(counts), ratio: median(ratios) };
 }
 
-function memory(): CountMemory {
-  countFile(file, { settings: {} });
+function memory(task: () => void): CountMemory {
+  task();
   return { peak: process.resourceUsage().maxRSS * 1024 };
 }
 
-process.stdout.write(`${JSON.stringify(mode === 'memory' ? memory() : speed())}\n`);
+process.stdout.write(
+  `${JSON.stringify(mode === 'speed' ? speed() : memory(mode === 'sum' ? () => void sum() : work))}\n`,
+);

@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ELECTIONS, writeElection, type BenchElection } from './elections.js';
+import { ELECTIONS, type BenchElection } from './elections.js';
 import type { CountMemory, CountSpeed } from './measure-count.js';
 
 /** One election, counted from its file: time and memory, beside a plain sum over the same bytes in the same run. */
@@ -13,6 +13,8 @@ export interface CountedElection extends CountSpeed {
   readonly bytes: number;
   /** Most memory that the process held, in megabytes, the program itself included. */
   readonly peakMegabytes: number;
+  /** The same of a process that only adds up the bytes. */
+  readonly sumPeakMegabytes: number;
   /** What the time must stay within, and whether it did; null without one. */
   readonly floor: string | null;
   readonly withinFloor: boolean | null;
@@ -24,14 +26,14 @@ export type TallyBenchResult = Readonly<Record<string, CountedElection>>;
 const run = promisify(execFile);
 const SCRIPT = join(import.meta.dirname, 'measure-count.js');
 
-/** Counts a million approvals, a budget by Equal Shares, Schulze and Bradley–Terry. */
+/** Counts a million approvals, a budget by Equal Shares, Schulze and Bradley–Terry, and checks a large certificate. */
 export async function tallyBench(say: (line: string) => void): Promise<TallyBenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'octavo-bench-'));
   const found: Record<string, CountedElection> = {};
   try {
     for (const election of ELECTIONS.filter(({ method }) => votingMethod(method) !== undefined)) {
       const path = join(folder, `${election.name}.ndjson`);
-      writeElection(election, path);
+      election.write(path);
       found[election.name] = await measured(election, path);
       await rm(path);
       say(election.what);
@@ -42,18 +44,22 @@ export async function tallyBench(say: (line: string) => void): Promise<TallyBenc
   return found;
 }
 
-async function measured({ what, rounds, floor }: BenchElection, path: string): Promise<CountedElection> {
+async function measured({ what, rounds, floor, by }: BenchElection, path: string): Promise<CountedElection> {
   const { size } = await stat(path);
-  const speed = await child<CountSpeed>('speed', path, rounds);
-  const { peak } = await child<CountMemory>('memory', path, 1);
+  const speed = await child<CountSpeed>('speed', by, path, rounds);
+  const [ours, plain] = [
+    await child<CountMemory>('memory', by, path, 1),
+    await child<CountMemory>('sum', by, path, 1),
+  ];
   const within =
     floor === null ? null : 'ratio' in floor ? speed.ratio <= floor.ratio : speed.ms <= floor.seconds * 1000;
   const limit = floor === null ? null : 'ratio' in floor ? `${floor.ratio} × the sum` : `${floor.seconds} s`;
-  return { what, bytes: size, ...speed, peakMegabytes: peak / 1e6, floor: limit, withinFloor: within };
+  const [peakMegabytes, sumPeakMegabytes] = [ours.peak / 1e6, plain.peak / 1e6];
+  return { what, bytes: size, ...speed, peakMegabytes, sumPeakMegabytes, floor: limit, withinFloor: within };
 }
 
-async function child<T>(mode: string, path: string, rounds: number): Promise<T> {
+async function child<T>(mode: string, by: string, path: string, rounds: number): Promise<T> {
   const env = { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '' };
-  const { stdout } = await run(process.execPath, [SCRIPT, mode, path, String(rounds)], { env });
+  const { stdout } = await run(process.execPath, [SCRIPT, mode, by, path, String(rounds)], { env });
   return JSON.parse(stdout) as T;
 }
