@@ -6,8 +6,7 @@ import {
   type Permission,
   type Viewer,
 } from '@octavo/platform/access';
-import { Database } from '@octavo/platform/database';
-import DataLoader from 'dataloader';
+import { Database, Gathering } from '@octavo/platform/database';
 import { API_TOKEN_PREFIX } from './api-token.service.js';
 import { hashToken } from './secrets.js';
 import { VIEWERS_BY_API_TOKEN, VIEWERS_BY_SESSION } from './viewer.queries.js';
@@ -25,7 +24,7 @@ interface ViewerRow {
   grants: Grant[];
 }
 
-type ViewerLoader = DataLoader<string, ViewerRow | null>;
+type ViewerLoader = Gathering<Buffer, ViewerRow | null>;
 
 /**
  * Knows people by their session or API token. Asks the database for every request, so that revoking works at once;
@@ -52,7 +51,7 @@ export class SessionAuthenticator extends Authenticator {
   }
 
   async authenticate(token: string, channel: Channel, requestId: string | null): Promise<Viewer | null> {
-    const row = await this.loaderFor(token, channel)?.load(hashToken(token).toString('hex'));
+    const row = await this.loaderFor(token, channel)?.load(hashToken(token));
     if (!row) return null;
     return {
       personId: row.person_id,
@@ -76,14 +75,10 @@ export class SessionAuthenticator extends Authenticator {
   }
 }
 
-/** Gathers the hashes of all requests that came in during one turn of the event loop. Nothing is kept after it. */
 function gathering(fetch: (hashes: readonly Buffer[]) => Promise<ViewerRow[]>): ViewerLoader {
-  return new DataLoader(
-    async (keys) => {
-      const rows = await fetch([...new Set(keys)].map((key) => Buffer.from(key, 'hex')));
-      const found = new Map(rows.map((row) => [row.token_hash.toString('hex'), row]));
-      return keys.map((key) => found.get(key) ?? null);
-    },
-    { cache: false, maxBatchSize: 500, batchScheduleFn: (run) => setImmediate(run) },
-  );
+  return new Gathering(async (hashes) => {
+    const rows = await fetch(hashes);
+    const found = new Map(rows.map((row) => [row.token_hash.toString('latin1'), row]));
+    return hashes.map((hash) => found.get(hash.toString('latin1')) ?? null);
+  });
 }

@@ -4,6 +4,7 @@ export * from './data-source.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './drift.js';
+export * from './gathering.js';
 export * from './lane.js';
 export * from './listener.js';
 export * from './migrate.js';

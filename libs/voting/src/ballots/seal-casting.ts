@@ -1,6 +1,5 @@
 import { commitmentOf, entryLeaf, WITHDRAWN } from '@octavo/domain/ledger';
-import { sha256 } from '@octavo/platform/signing';
-import { randomBytes } from 'node:crypto';
+import { freshBytes, sha256 } from '@octavo/platform/signing';
 import type { Casting } from './casting.js';
 
 /** Bytes of a tag and of a salt. */
@@ -19,9 +18,9 @@ export interface SealedCasting extends Casting {
 export function sealCasting(
   roundId: string,
   casting: Casting,
-  tag: Buffer = randomBytes(RANDOM),
+  tag: Buffer = freshBytes(RANDOM),
 ): SealedCasting {
-  const salt = randomBytes(RANDOM);
+  const salt = freshBytes(RANDOM);
   const commitment = commitmentOf(sha256, salt.toString('hex'), casting.content ?? WITHDRAWN);
   const leaf = entryLeaf(sha256, roundId, tag.toString('hex'), commitment);
   return { ...casting, tag, salt, commitment: Buffer.from(commitment, 'hex'), leaf: asBuffer(leaf) };

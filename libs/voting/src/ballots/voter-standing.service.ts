@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mayTakePart, type ViewerFacts } from '@octavo/domain/challenge';
 import type { VoterFacts } from '@octavo/domain/voting';
 import type { Viewer } from '@octavo/platform/access';
-import { Database } from '@octavo/platform/database';
-import DataLoader from 'dataloader';
+import { Database, Gathering } from '@octavo/platform/database';
 import { VOTERS } from './ballot.queries.js';
 import type { VoterGround } from './casting.js';
 import type { RoundFacts } from './round-facts.service.js';
@@ -37,20 +36,17 @@ const NOTHING_KNOWN: Known = { verified: false, invited: false, channel: null };
  */
 @Injectable()
 export class VoterStandingReader {
-  private readonly people: DataLoader<Who, Known>;
+  private readonly people: Gathering<Who, Known>;
 
   constructor(database: Database) {
-    this.people = new DataLoader(
-      async (all) => {
-        const rows = await database.prepared<Row>('ballot_voters', VOTERS, [
-          all.map(({ challengeId }) => challengeId),
-          all.map(({ personId }) => personId),
-        ]);
-        const found = new Map(rows.map((row) => [row.place, row]));
-        return all.map((_, at) => found.get(at + 1) ?? NOTHING_KNOWN);
-      },
-      { cache: false, maxBatchSize: 500, batchScheduleFn: (run) => setImmediate(run) },
-    );
+    this.people = new Gathering(async (all) => {
+      const rows = await database.prepared<Row>('ballot_voters', VOTERS, [
+        all.map(({ challengeId }) => challengeId),
+        all.map(({ personId }) => personId),
+      ]);
+      const found = new Map(rows.map((row) => [row.place, row]));
+      return all.map((_, at) => found.get(at + 1) ?? NOTHING_KNOWN);
+    });
   }
 
   /** A signed-in person, or nobody in particular. */

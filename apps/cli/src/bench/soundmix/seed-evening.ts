@@ -27,8 +27,8 @@ export async function seedEvening(client: pg.Client, voters: number): Promise<vo
   );
   await client.query(`
     insert into organization (id, slug, name, time_zone, locale) values (uuidv7(), 'bench', 'Bench', 'UTC', 'en');
-    insert into challenge (id, organization_id, slug, title, locale, state, audience, published_at)
-      select uuidv7(), o.id, c.slug, initcap(c.slug), 'en', 'published', 'public', now()
+    insert into challenge (id, organization_id, slug, title, locale, state, audience, licence, published_at)
+      select uuidv7(), o.id, c.slug, initcap(c.slug), 'en', 'published', 'public', 'CC-BY-4.0', now()
         from organization o, unnest(array['evening', '${BESIDE}']) c(slug);
     insert into rule_version (challenge_id, version, voting_form, blind, registered_at)
       select id, 1, 'support', false, now() from challenge;

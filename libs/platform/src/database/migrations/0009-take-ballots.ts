@@ -19,10 +19,10 @@ export const TakeBallots = sqlMigration(
     --   nothing   there is no ballot that could be withdrawn
     --   voter     who casts it does not belong to the electorate (any more)
     --   round     the round takes no ballots
+    -- the_seals holds 96 bytes for each ballot: 16 of the tag, 16 of the salt, 32 of the commitment, 32 of the leaf.
     create function take_ballots(
-      the_challenge uuid, the_round uuid, the_event uuid, the_voters uuid[], the_grounds text[], the_tags bytea[],
-      the_salts bytea[], the_contents text[], the_commitments bytea[], the_leaves bytea[], the_channels text[],
-      the_groups text[])
+      the_challenge uuid, the_round uuid, the_event uuid, the_voters uuid[], the_grounds text[], the_contents text[],
+      the_channels text[], the_groups text[], the_seals bytea)
     returns table (place integer, verdict text, entry_number integer, known_tag bytea, told_commitment bytea,
                    told_leaf bytea, told_at timestamptz)
     language plpgsql
@@ -50,9 +50,12 @@ export const TakeBallots = sqlMigration(
 
       return query
       with given as (
-        select g.* from unnest(the_voters, the_grounds, the_tags, the_salts, the_contents, the_commitments, the_leaves,
-                               the_channels, the_groups) with ordinality
-          as g(voter, ground, tag, salt, content, commitment, leaf, channel, voter_group, at)
+        select g.*, substring(the_seals from 96 * g.at::integer - 95 for 16) as tag,
+               substring(the_seals from 96 * g.at::integer - 79 for 16) as salt,
+               substring(the_seals from 96 * g.at::integer - 63 for 32) as commitment,
+               substring(the_seals from 96 * g.at::integer - 31 for 32) as leaf
+          from unnest(the_voters, the_grounds, the_contents, the_channels, the_groups) with ordinality
+            as g(voter, ground, content, channel, voter_group, at)
       ), judged as (
         select g.*, b.entry as previous, b.tag as tag_before, e.content as content_before,
                case
