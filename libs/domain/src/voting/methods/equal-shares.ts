@@ -3,10 +3,10 @@ import { checkChoices } from '../ballot/check-choices.js';
 import { BallotBook } from '../counting/ballot-book.js';
 import { BUDGET_SETTINGS, checkBudget, type BudgetSettings } from '../counting/budget-settings.js';
 import type { VotingMethod } from '../counting/voting-method.js';
-import { growShares, type Grown } from './shares/grow-shares.js';
+import { growShares } from './shares/grow-shares.js';
 import { marketOf, type Market } from './shares/market.js';
 import { SharesRuns, type SharesRun } from './shares/run-shares.js';
-import { sharesTally } from './shares/shares-tally.js';
+import { sharesTally, type Bought } from './shares/shares-tally.js';
 
 export interface EqualSharesSettings extends BudgetSettings {
   readonly utility: 'cost' | 'cardinality';
@@ -86,17 +86,21 @@ export const equalShares: VotingMethod<'choices', EqualSharesSettings> = {
   },
 };
 
-function buy(market: Market, { budget, completion, increment, raise_until }: EqualSharesSettings): Grown {
+function buy(market: Market, { budget, completion, increment, raise_until }: EqualSharesSettings): Bought {
   const runs = new SharesRuns(market);
   const money = BigInt(budget);
-  if (completion !== 'add_one') return { run: runs.run(money, {}), money, steps: 0n };
+  if (completion !== 'add_one') {
+    const run = runs.run(money, {});
+    return { run, money, steps: 0n, prices: runs.prices() };
+  }
   const most = raise_until === 'nothing_fits' ? budget : Infinity;
   const judge = (run: SharesRun): 'on' | 'keep' | 'back' => {
     if (run.spent > budget) return 'back';
     return anythingLeft(market, run, most - run.spent) ? 'on' : 'keep';
   };
   const step = BigInt(increment) * BigInt(market.merged.ballots);
-  return growShares(market, runs, { money, step, judge, limit: budget });
+  const grown = growShares(market, runs, { money, step, judge, limit: budget });
+  return { ...grown, prices: runs.prices() };
 }
 
 /** Whether something that somebody chose, and that was not bought, costs no more than this. */

@@ -3,6 +3,7 @@ import type { Option } from '../../ballot/ballot.js';
 import { exactText } from '../../counting/exact-text.js';
 import type { CountRound, TraceLine } from '../../counting/tally.js';
 import { traceLine } from '../../counting/trace-line.js';
+import { fractionOf, type ExactPrice } from '../shares/exact-prices.js';
 import { growShares } from '../shares/grow-shares.js';
 import { marketOf, type Market } from '../shares/market.js';
 import { SharesRuns, type Purchase, type SharesRun } from '../shares/run-shares.js';
@@ -33,7 +34,7 @@ export function committeeShares(election: CommitteeElection, completion: Committ
       ? growShares(market, runs, { money: BigInt(seats), step: 1n, judge: enough(election), most: seats })
       : { run: runs.run(BigInt(seats), { most: seats }), money: BigInt(seats) };
   const share = Fraction.of(money, merged.ballots);
-  const bought = boughtSeats(run, share);
+  const bought = boughtSeats(run, runs.prices(), share);
   const before = run.purchases.map(({ option }) => option);
   const rest = restOf(election, completion, before, () => moneyLeft(runs, market));
   return {
@@ -56,12 +57,13 @@ function enough({ seats, supporters }: CommitteeElection): (run: SharesRun) => '
 
 function boughtSeats(
   { purchases }: SharesRun,
+  prices: readonly ExactPrice[],
   share: Fraction,
 ): { readonly rounds: readonly CountRound[]; readonly trace: readonly TraceLine[] } {
-  const bills = purchases.map(({ option, price, partly }) => ({
+  const bills = purchases.map(({ option, payers, partly }, round) => ({
     option,
-    price: Fraction.of(price.value, price.under),
-    payers: price.payers,
+    price: fractionOf(prices[round]),
+    payers,
     partly,
   }));
   return {
@@ -114,7 +116,7 @@ function fillByVotes({ supporters }: CommitteeElection, seats: SeatsInTurn): voi
 
 /** Money left is load not yet borne. Amounts that are not 0 have one denominator, that of the last price. */
 function moneyLeft({ purses }: SharesRuns, { merged }: Market): StartingLoads {
-  const left = Array.from({ length: merged.size }, (_, ballot) => purses.left(ballot));
+  const left = Array.from({ length: merged.size }, (_, ballot) => purses.exact.left(ballot));
   return {
     under: left.find(([amount]) => amount !== 0n)?.[1] ?? 1n,
     loads: left.map(([amount]) => -amount),

@@ -1,3 +1,5 @@
+import { Fraction } from '@octavo/domain/shared';
+
 /**
  * What each payer of something pays, exact: `value / under` at the present share. When the share grows by t, and nobody
  * changes places between those who pay in full and those who give what they have left, it becomes
@@ -12,6 +14,10 @@ export interface ExactPrice {
   /** The price to the nearest few doubles: at most 2^-51 of it away. */
   readonly approx: number;
 }
+
+/** The price in lowest terms; zero of nothing. */
+export const fractionOf = (price: ExactPrice | undefined): Fraction =>
+  price === undefined ? Fraction.zero : Fraction.of(price.value, price.under);
 
 /** Relative error of `quotient` at most, and of `ExactPrice.approx`. */
 export const APPROX_ERROR = 2 ** -51;

@@ -60,7 +60,8 @@ export class Leap {
     if (this.reach === 0 || found === 'same') return;
     if (found === 'beyond') return this.#beyond(option);
     const { merged, supporters } = this.#market;
-    const { upper, backers, ends } = this.#purses;
+    const { upper } = this.#purses;
+    const { backers, ends } = this.#purses.book;
     const start = supporters.starts[option]!;
     const cut = this.#offers.cut(at);
     let [poor, poorSize, payers] = [0, 0, 0];
@@ -94,17 +95,18 @@ export class Leap {
         b.price.slope * a.price.under * BigInt(worth[a.option]!),
     );
     if (faster !== 0 && faster !== outcome) return this.forbid();
-    this.#comparedIn[a.option] = this.#purses.prices.length + 1;
-    this.#comparedIn[b.option] = this.#purses.prices.length + 1;
+    this.#comparedIn[a.option] = this.#purses.round + 1;
+    this.#comparedIn[b.option] = this.#purses.round + 1;
   }
 
   /**
    * The option was the best buy. It stays so until the line of another one meets its price, as long as those who pay less
    * than the price, and those who pay it, stay the same.
    */
-  chosen(option: Option, price: ExactPrice): void {
+  chosen(option: Option, price: ExactPrice | null): void {
+    if (price === null) return this.forbid();
     if (this.reach === 0) return;
-    const round = this.#purses.prices.length;
+    const round = this.#purses.round;
     const { worth } = this.#market;
     const slope = quotient(price.slope, price.under);
     this.#places(option, price.approx, slope);
@@ -124,13 +126,13 @@ export class Leap {
   }
 
   /** The option was paid for: what its supporters have left now grows more slowly, or not at all. */
-  paid(option: Option, price: ExactPrice): void {
-    if (this.reach === 0) return;
+  paid(option: Option, price: ExactPrice | null): void {
+    if (price === null || this.reach === 0) return;
     const slope = quotient(price.slope, price.under);
-    const { backers, ends } = this.#purses;
+    const { backers, ends, money } = this.#purses.book;
     for (let at = this.#market.supporters.starts[option]!; at < ends[option]!; at += 1) {
       const ballot = backers[at]!;
-      this.#growth[ballot] = this.#purses.money[ballot] === 0 ? 0 : this.#growth[ballot]! - slope;
+      this.#growth[ballot] = money[ballot] === 0 ? 0 : this.#growth[ballot]! - slope;
     }
     this.#error += (1 + Math.abs(slope)) * 2 ** -49;
   }
@@ -141,23 +143,24 @@ export class Leap {
     let left = 0;
     let growth = 0;
     let able = 0;
-    const [start, end] = [supporters.starts[option]!, this.#purses.ends[option]!];
+    const { money, error, backers, ends } = this.#purses.book;
+    const [start, end] = [supporters.starts[option]!, ends[option]!];
     for (let at = start; at < end; at += 1) {
-      const ballot = this.#purses.backers[at]!;
-      if (this.#purses.money[ballot] === 0) continue;
+      const ballot = backers[at]!;
+      if (money[ballot] === 0) continue;
       const times = merged.times[ballot]!;
       able += times;
-      left += times * this.#purses.money[ballot]!;
+      left += times * money[ballot]!;
       growth += times * this.#growth[ballot]!;
     }
     const rounding = (end - start + 8) * 2 ** -50;
-    const gap = costs[option]! - left - able * this.#purses.error - rounding * costs[option]!;
+    const gap = costs[option]! - left - able * error - rounding * costs[option]!;
     this.#until(gap, growth + able * this.#error + rounding * Math.abs(growth));
   }
 
   /** Who gives all it has for the price, and who the price, stays so until what they have left meets it. */
   #places(option: Option, price: number, slope: number): void {
-    const { money, error, backers, ends } = this.#purses;
+    const { money, error, backers, ends } = this.#purses.book;
     const off = error + price * APPROX_ERROR * 2;
     const slopeOff = this.#error + Math.abs(slope) * APPROX_ERROR * 2;
     for (let at = this.#market.supporters.starts[option]!; at < ends[option]! && this.reach > 0; at += 1) {

@@ -77,10 +77,11 @@ export class Offers {
    */
   look(option: Option, at: number): 'better' | 'same' | 'beyond' {
     const { costs, supporters } = this.#market;
-    const { ends, unit, prices } = this.#purses;
+    const { book, unit, round } = this.#purses;
+    const { ends } = book;
     const start = supporters.starts[option]!;
     ends[option] = this.#gather(start, ends[option]!);
-    this.seen[option] = prices.length;
+    this.seen[option] = round;
     this.#sum(start, ends[option], this.cut(at));
     const cost = costs[option]!;
     const rounding = (cost + this.#total * unit) * (ends[option] - start + 8) * 2 ** -51;
@@ -88,8 +89,8 @@ export class Offers {
     if (this.#payers === 0) return this.#lookExactly(option);
     const bound = (cost - this.#poorest * unit) / this.#payers;
     const error = rounding / this.#payers;
-    const blur = error + (4 * supporters.votes[option]! * unit) / this.#payers;
-    if (Math.abs(bound - at) <= 2 * blur) this.settled[option] = prices.length;
+    const blur = error + (supporters.votes[option]! * (4 * unit + 2 * book.error)) / this.#payers;
+    if (Math.abs(bound - at) <= 2 * blur) this.settled[option] = round;
     return this.#raise(option, bound, error);
   }
 
@@ -100,7 +101,8 @@ export class Offers {
 
   /** Moves those who have something left to the front; returns where they end. */
   #gather(start: number, end: number): number {
-    const { upper, backers } = this.#purses;
+    const { upper } = this.#purses;
+    const { backers } = this.#purses.book;
     let live = start;
     for (let place = start; place < end; place += 1) {
       const ballot = backers[place]!;
@@ -113,7 +115,8 @@ export class Offers {
 
   /** Sums what is in purses, without branches: who is poor is as good as random, and a wrong guess costs most. */
   #sum(start: number, end: number, cut: number): void {
-    const { upper, backers } = this.#purses;
+    const { upper } = this.#purses;
+    const { backers } = this.#purses.book;
     const { merged, single } = this.#market;
     let poorest = 0;
     let total = 0;
@@ -146,10 +149,10 @@ export class Offers {
   }
 
   #lookExactly(option: Option): 'better' | 'same' | 'beyond' {
-    const price = this.#purses.ask(option, this.floor[option]!);
+    const price = this.#purses.askExactly(option, this.floor[option]!);
     if (price === null) return 'beyond';
     this.settled[option] = this.seen[option]!;
-    return this.#raise(option, price.approx, price.approx * APPROX_ERROR);
+    return this.#raise(option, price.approx, price.error);
   }
 
   #raise(option: Option, bound: number, error: number): 'better' | 'same' {

@@ -1,49 +1,46 @@
 import type { Option } from '../../ballot/ballot.js';
-import { APPROX_ERROR, ExactPrices, quotient, type ExactPrice } from './exact-prices.js';
+import { APPROX_ERROR, quotient, type ExactPrice } from './exact-prices.js';
+import { ExactPurses } from './exact-purses.js';
 import type { Market } from './market.js';
+import { emptyBook, type PurseBook } from './purse-book.js';
 
 /** A share in the units of `Purses.upper`. */
 export const SHARE_UNITS = 2 ** 30;
+/** Beyond this part of a share, the error of what purses hold is taken out again. */
+const LARGEST_ERROR = 2 ** -26;
+
+/** What each payer of something pays: nearly, or exactly too. */
+export interface Price {
+  readonly approx: number;
+  readonly error: number;
+  readonly payers: number;
+  /** Without an exact price: exactly those of its supporters hold less than the price who hold less than this. */
+  readonly poorBelow: number;
+  readonly exact: ExactPrice | null;
+}
 
 /**
- * What every voter has left during a run of Equal Shares; equal ballots share one purse, since they pay alike.
- *
- * Money is held as doubles whose distance from the exact amount is at most `error`: it starts as the rounded share, and
- * each payment subtracts a price that is itself rounded from its exact value, so that errors do not build on each
- * other. Whatever that distance leaves undecided is decided from exact prices. A purse that is empty holds exactly 0.
+ * What every voter has left during a run of Equal Shares, as doubles, each with how far it can be from the exact amount.
+ * A price is off by what its poor supporters' amounts are off together, divided among the payers, and so is afterwards
+ * what the payers have left: errors grow, slowly, and are worked out. Whatever they leave undecided fractions decide.
  * Beside it stands the same in coarse whole units, rounded up, for quick looks at many purses (`Offers`).
  */
 export class Purses {
-  readonly money: Float64Array;
-  /** By ballot: not less than the exact amount and at most 4 more, in units of which a share has `SHARE_UNITS`. */
-  readonly upper: Int32Array;
+  readonly book: PurseBook;
+  readonly exact: ExactPurses;
   /**
-   * By option, from `supporters.starts[option]` up to `ends[option]`: the ballots that chose it, in their order. Whoever
-   * reads them may leave out those whose purse is empty.
+   * By ballot: not less than the exact amount, and more by at most 4 and twice the error, in units of which a share has
+   * `SHARE_UNITS`.
    */
-  readonly backers: Int32Array;
-  readonly ends: Int32Array;
-  /** The round in which an option was bought; the number of options when it was not. */
-  readonly roundOf: Int32Array;
-  /** By round: the exact price. */
-  readonly prices: ExactPrice[] = [];
-  /** No amount in `money` is further than this from the exact one. */
-  error = 0;
+  readonly upper: Int32Array;
   readonly #market: Market;
-  #exact: ExactPrices = new ExactPrices(0n, 1);
   #share = 0;
-  readonly #paid: Float64Array;
-  readonly #open: Int32Array;
 
   constructor(market: Market) {
     this.#market = market;
-    this.money = new Float64Array(market.merged.size);
+    this.book = emptyBook(market);
+    this.exact = new ExactPurses(market, this.book);
     this.upper = new Int32Array(market.merged.size);
-    this.backers = new Int32Array(market.supporters.ballots.length);
-    this.ends = new Int32Array(market.options);
-    this.roundOf = new Int32Array(market.options);
-    this.#paid = new Float64Array(market.options + 1);
-    this.#open = new Int32Array(market.merged.size);
   }
 
   /** How much money a unit of `upper` is, nearly. */
@@ -51,148 +48,122 @@ export class Purses {
     return this.#share / SHARE_UNITS;
   }
 
-  /** Gives every voter an equal part of `money`. */
-  fill(money: bigint): void {
-    const { ballots } = this.#market.merged;
-    this.#exact = new ExactPrices(money, ballots);
-    this.#share = quotient(money, BigInt(ballots));
-    this.money.fill(this.#share);
-    this.upper.fill(SHARE_UNITS);
-    this.backers.set(this.#market.supporters.ballots);
-    this.ends.set(this.#market.supporters.starts.subarray(1));
-    this.roundOf.fill(this.#market.options);
-    this.prices.length = 0;
-    this.#setError();
+  /** How many purchases there were. */
+  get round(): number {
+    return this.book.bought.length;
   }
 
-  /** Compares what a ballot's purse holds with a price asked since the last purchase: negative when it holds less. */
-  compare(ballot: number, price: ExactPrice): number {
-    const difference = this.money[ballot]! - price.approx;
-    const margin = this.#margin(price);
-    if (difference > margin) return 1;
-    if (difference < -margin) return -1;
-    return this.money[ballot] === 0 ? -1 : this.#exact.compareLeft(this.paidBy(ballot), price);
+  /** Gives every voter an equal part of `money`. */
+  fill(money: bigint): void {
+    const { merged, supporters, options } = this.#market;
+    const { book } = this;
+    this.#share = quotient(money, BigInt(merged.ballots));
+    this.exact.restart(money);
+    book.money.fill(this.#share);
+    book.error = this.#share * APPROX_ERROR;
+    book.errors.fill(book.error);
+    book.backers.set(supporters.ballots);
+    book.ends.set(supporters.starts.subarray(1));
+    book.roundOf.fill(options);
+    for (const list of [book.bought, book.payers, book.poorEnds]) list.length = 0;
+    this.upper.fill(SHARE_UNITS);
   }
 
   /**
-   * The exact price of an option: what each pays when its supporters pay equally, those who cannot giving what they
-   * have left. Null when they cannot afford it together. `floor`: a price that it is known not to be under.
+   * The price of an option near its `floor`, which it is known not to be under. Who holds less than the floor is poor; if
+   * all others then hold more than what is left for each of them to pay, that is the price. From doubles where nobody is
+   * too close to it, by fractions otherwise; null when those say that the supporters cannot afford it together.
    */
-  ask(option: Option, floor: number): ExactPrice | null {
+  ask(option: Option, floor: number): Price | null {
     const { merged, supporters, costs, single } = this.#market;
-    const { money, backers } = this;
-    const { times } = merged;
-    const open = this.#open;
-    const end = this.ends[option]!;
-    const least = floor - this.error;
-    let poor = 0;
+    const { money, backers, ends, errors, error } = this.book;
+    const [start, end] = [supporters.starts[option]!, ends[option]!];
+    const least = floor - error;
+    let given = 0;
+    let missed = 0;
+    let off = 0;
     let payers = 0;
-    let kept = 0;
     let lowest = Infinity;
-    this.#paid.fill(0, 0, this.prices.length);
-    for (let at = supporters.starts[option]!; at < end; at += 1) {
+    for (let at = start; at < end; at += 1) {
       const ballot = backers[at]!;
       const left = money[ballot]!;
-      if (left === 0) continue;
-      if (left < least) poor += this.#countPoor(ballot);
-      else {
+      const times = single ? 1 : merged.times[ballot]!;
+      if (left >= least) {
+        payers += times;
         if (left < lowest) lowest = left;
-        open[kept] = ballot;
-        kept += 1;
-        payers += single ? 1 : times[ballot]!;
+      } else if (left > 0) {
+        // Compensated (Kahan), so that the error of the sum does not grow with the number of supporters.
+        const term = times * left - missed;
+        const sum = given + term;
+        missed = sum - given - term;
+        given = sum;
+        off += times * errors[ballot]!;
       }
     }
-    // Each pass raises the price or ends: who is below a price that is too low is below the right one too.
-    while (payers > 0) {
-      const price = this.#exact.priceOf(costs[option]!, poor, this.#paid, payers);
-      const before = kept;
-      const richer = price.approx + this.#margin(price);
-      if (lowest > richer) return price;
-      kept = 0;
-      for (let at = 0; at < before; at += 1) {
-        const ballot = open[at]!;
-        if (money[ballot]! > richer || this.compare(ballot, price) >= 0) {
-          open[kept] = ballot;
-          kept += 1;
-        } else {
-          poor += this.#countPoor(ballot);
-          payers -= times[ballot]!;
-        }
-      }
-      if (kept === before) return price;
+    const approx = (costs[option]! - given) / payers;
+    off = (off * (1 + 2 ** -20) + (costs[option]! + given) * 2 ** -49) / payers;
+    if (payers > 0 && lowest > approx + off + error) {
+      return { approx, error: off, payers, poorBelow: least, exact: null };
     }
-    return null;
+    return this.askExactly(option, floor);
+  }
+
+  askExactly(option: Option, floor: number): Price | null {
+    const exact = this.exact.ask(option, floor);
+    if (exact === null) return null;
+    const { approx, payers } = exact;
+    return { approx, error: approx * APPROX_ERROR, payers, poorBelow: 0, exact };
   }
 
   /** Takes the price of an option, just asked, from its supporters. Returns how many gave less, all they had left. */
-  pay(option: Option, price: ExactPrice): number {
+  pay(option: Option, price: Price): number {
     const { merged, supporters } = this.#market;
-    const { money, upper, backers } = this;
-    const end = this.ends[option]!;
-    const [least, richer] = [price.approx - this.#margin(price), price.approx + this.#margin(price)];
+    const { upper, book } = this;
+    const { money, errors, backers, ends, poor, poorEnds } = book;
+    const { approx, poorBelow, exact } = price;
+    const added = price.error + this.#share * 2 ** -52;
     const units = 1 / this.unit;
-    const extra = this.error * units + 2;
     let partly = 0;
-    for (let at = supporters.starts[option]!; at < end; at += 1) {
+    let poorEnd = poorEnds.at(-1) ?? 0;
+    for (let at = supporters.starts[option]!; at < ends[option]!; at += 1) {
       const ballot = backers[at]!;
       const left = money[ballot]!;
       if (left === 0) continue;
-      const compared = left > richer ? 1 : left < least ? -1 : this.compare(ballot, price);
-      if (compared > 0) {
+      const compared = exact === null ? left - poorBelow : this.exact.compare(ballot, exact);
+      if (compared > 0 || (compared === 0 && exact === null)) {
         // Something is left, however little: rounding must not empty the purse.
-        const after = Math.max(left - price.approx, Number.MIN_VALUE);
+        const after = Math.max(left - approx, Number.MIN_VALUE);
         money[ballot] = after;
-        upper[ballot] = after * units + extra;
-      } else {
-        if (compared < 0) partly += merged.times[ballot]!;
-        money[ballot] = 0;
-        upper[ballot] = 0;
+        const error = errors[ballot]! + added;
+        errors[ballot] = error;
+        if (error > book.error) book.error = error;
+        upper[ballot] = (after + error) * units + 2;
+        continue;
       }
+      if (compared < 0) {
+        partly += merged.times[ballot]!;
+        poor[poorEnd] = ballot;
+        poorEnd += 1;
+      }
+      money[ballot] = 0;
+      upper[ballot] = 0;
     }
-    this.#exact.add(price);
-    this.roundOf[option] = this.prices.length;
-    this.prices.push(price);
-    this.#setError();
+    book.roundOf[option] = this.round;
+    book.bought.push(option);
+    book.payers.push(price.payers);
+    poorEnds.push(poorEnd);
+    if (book.error > this.#share * LARGEST_ERROR) this.#refresh();
     return partly;
   }
 
-  /** The rounds whose price a ballot with something left has paid: those of everything bought that it chose. */
-  paidBy(ballot: number): number[] {
-    const { starts, options } = this.#market.merged;
-    const rounds: number[] = [];
-    for (let at = starts[ballot]!; at < starts[ballot + 1]!; at += 1) {
-      const round = this.roundOf[options[at]!]!;
-      if (round < this.prices.length) rounds.push(round);
+  /** Works out anew what is left, from prices that are each rounded once from the exact ones. */
+  #refresh(): void {
+    const { money } = this.book;
+    for (let ballot = 0; ballot < money.length; ballot += 1) {
+      if (money[ballot] === 0) continue;
+      money[ballot] = Math.max(this.exact.nearlyLeft(ballot, this.#share), Number.MIN_VALUE);
     }
-    return rounds;
-  }
-
-  /** What a ballot's purse holds, exact: `[numerator, denominator]`. */
-  left(ballot: number): readonly [bigint, bigint] {
-    return this.money[ballot] === 0 ? [0n, 1n] : this.#exact.left(this.paidBy(ballot));
-  }
-
-  /** Amounts further from a price than this are on the side on which they seem to be. */
-  #margin(price: ExactPrice): number {
-    return this.error + price.approx * APPROX_ERROR * 2;
-  }
-
-  #countPoor(ballot: number): number {
-    const { starts, options, times } = this.#market.merged;
-    const { roundOf } = this;
-    const paid = this.#paid;
-    const end = starts[ballot + 1]!;
-    const equal = times[ballot]!;
-    // What was not bought counts in a place of its own, which nobody reads.
-    for (let at = starts[ballot]!; at < end; at += 1) paid[roundOf[options[at]!]!]! += equal;
-    return equal;
-  }
-
-  /**
-   * The share is rounded once (2^-51 of it at most). Every payment adds the error of the rounded price (2^-51 of a price
-   * that is at most the share) and of the subtraction (2^-53 of it).
-   */
-  #setError(): void {
-    this.error = (this.prices.length + 1) * 2 ** -50 * this.#share;
+    this.book.error = (this.round + 1) * 2 ** -50 * this.#share;
+    this.book.errors.fill(this.book.error);
   }
 }

@@ -3,13 +3,13 @@ import { APPROX_ERROR, sign, type ExactPrice } from './exact-prices.js';
 import type { Leap } from './leap.js';
 import type { Market } from './market.js';
 import { Offers } from './offers.js';
-import { Purses } from './purses.js';
+import { Purses, type Price } from './purses.js';
 
 /** One thing bought by Equal Shares. */
 export interface Purchase {
   readonly option: Option;
-  /** What each of `price.payers` pays in full. */
-  readonly price: ExactPrice;
+  /** How many pay the price in full. */
+  readonly payers: number;
   /** How many gave less: all that they had left. */
   readonly partly: number;
   /** Those that were equally good and left to the declared order, the one bought included; just that one when none. */
@@ -22,10 +22,16 @@ export interface SharesRun {
   readonly spent: number;
 }
 
+/** An option with its exact price. */
+interface Bid {
+  readonly option: Option;
+  readonly price: ExactPrice;
+}
+
 /** An option with its price, and everything that was as good a buy. */
 interface Choice {
   readonly option: Option;
-  readonly price: ExactPrice;
+  readonly price: Price;
   readonly equals: readonly Option[];
 }
 
@@ -69,46 +75,71 @@ export class SharesRuns {
       const choice = this.#choose(leap);
       if (choice === null) break;
       const { option, price, equals } = choice;
-      leap?.chosen(option, price);
+      leap?.chosen(option, price.exact);
       this.offers.close(option);
-      purchases.push({ option, price, equals, partly: this.purses.pay(option, price) });
-      leap?.paid(option, price);
+      purchases.push({ option, equals, payers: price.payers, partly: this.purses.pay(option, price) });
+      leap?.paid(option, price.exact);
       spent += this.#market.costs[option]!;
     }
     return { purchases, spent };
+  }
+
+  /** What everything cost each payer that the last run bought, exact, in the order in which it was bought. */
+  prices(): readonly ExactPrice[] {
+    return this.purses.exact.prices();
   }
 
   #choose(leap: Leap | undefined): Choice | null {
     const best = this.#lowest(leap);
     if (best === null) return null;
     const { worth } = this.#market;
-    const highest = (best.price.approx / worth[best.option]!) * (1 + 4 * APPROX_ERROR);
-    let tied = [best];
+    const { approx, error } = best.price;
+    const highest = ((approx + error) / worth[best.option]!) * (1 + 4 * APPROX_ERROR);
+    let tied: Bid[] = [];
     for (const option of [...this.offers.open]) {
       if (option === best.option || this.offers.rate(option) > highest) continue;
-      if (this.offers.seen[option] !== this.purses.prices.length) {
+      if (this.offers.seen[option] !== this.purses.round) {
         if (!this.#look(option, highest * worth[option]!, leap)) continue;
         if (this.offers.rate(option) > highest) continue;
       }
-      const price = this.#ask(option, leap);
-      if (price === null) continue;
-      const other = { option, price };
-      const compared = compareRates(other, tied[0]!, worth);
-      leap?.compared(other, tied[0]!, compared);
+      const other = this.#bid(option, leap);
+      if (other === null) continue;
+      if (tied.length === 0) {
+        const exactly = this.#bid(best.option, leap);
+        if (exactly !== null) tied = [exactly];
+      }
+      const [first] = tied;
+      const compared = first === undefined ? -1 : compareRates(other, first, worth);
+      if (first !== undefined) leap?.compared(other, first, compared);
       if (compared < 0) tied = [other];
       else if (compared === 0) tied.push(other);
     }
-    const { prefer, tieBreak } = this.#market;
-    const [first = best] = tied.sort(
-      (a, b) => prefer(a.option, b.option) || tieBreak.compare(a.option, b.option),
-    );
-    const equals = tied
-      .filter(({ option }) => prefer(option, first.option) === 0)
-      .map(({ option }) => option);
-    return { ...first, equals: equals.sort((a, b) => a - b) };
+    return tied.length === 0 ? { ...best, equals: [best.option] } : this.#among(tied);
   }
 
-  /** The option with the lowest bound, once that bound is its price, with its exact price. */
+  /** Chooses among equally good buys. */
+  #among(tied: readonly Bid[]): Choice | null {
+    const { prefer, tieBreak } = this.#market;
+    const [first] = [...tied].sort(
+      (a, b) => prefer(a.option, b.option) || tieBreak.compare(a.option, b.option),
+    );
+    if (first === undefined) return null;
+    const equals = tied.map(({ option }) => option).filter((option) => prefer(option, first.option) === 0);
+    const { approx, payers } = first.price;
+    const price = { approx, error: approx * APPROX_ERROR, payers, poorBelow: 0, exact: first.price };
+    return { option: first.option, price, equals: equals.sort((a, b) => a - b) };
+  }
+
+  /** An option with its exact price; closes it and returns null when it cannot be afforded after all. */
+  #bid(option: Option, leap: Leap | undefined): Bid | null {
+    const price = this.purses.exact.ask(option, this.offers.floor[option]!);
+    if (price !== null) return { option, price };
+    this.offers.close(option);
+    leap?.forbid();
+    return null;
+  }
+
+  /** The option with the lowest bound, once that bound is its price, with that price. */
   #lowest(leap: Leap | undefined): Omit<Choice, 'equals'> | null {
     const { open, floor, seen, settled } = this.offers;
     const { worth } = this.#market;
@@ -120,7 +151,7 @@ export class SharesRuns {
         const otherRate = this.offers.rate(other);
         if (otherRate < rate) [option, rate] = [other, otherRate];
       }
-      const round = this.purses.prices.length;
+      const { round } = this.purses;
       if (settled[option] === round) {
         const price = this.#ask(option, leap);
         if (price !== null) return { option, price };
@@ -142,9 +173,11 @@ export class SharesRuns {
     return found !== 'beyond';
   }
 
-  /** The exact price of an option; closes it and returns null when it cannot be afforded after all. */
-  #ask(option: Option, leap: Leap | undefined): ExactPrice | null {
-    const price = this.purses.ask(option, this.offers.floor[option]!);
+  /** The price of an option, exact for a leap; closes it and returns null when it cannot be afforded after all. */
+  #ask(option: Option, leap: Leap | undefined): Price | null {
+    const floor = this.offers.floor[option]!;
+    const exactly = leap !== undefined && leap.reach > 0;
+    const price = exactly ? this.purses.askExactly(option, floor) : this.purses.ask(option, floor);
     if (price !== null) return price;
     this.offers.close(option);
     leap?.forbid();
@@ -153,11 +186,7 @@ export class SharesRuns {
 }
 
 /** Compares what two options cost each payer for each unit of worth, exactly: negative when the first costs less. */
-function compareRates(
-  a: { readonly option: Option; readonly price: ExactPrice },
-  b: { readonly option: Option; readonly price: ExactPrice },
-  worth: Float64Array,
-): -1 | 0 | 1 {
+function compareRates(a: Bid, b: Bid, worth: Float64Array): -1 | 0 | 1 {
   return sign(
     a.price.value * b.price.under * BigInt(worth[b.option]!) -
       b.price.value * a.price.under * BigInt(worth[a.option]!),

@@ -10,7 +10,12 @@ import type { CountPlan } from '../../counting/voting-method.js';
 import type { EqualSharesSettings } from '../equal-shares.js';
 import type { Grown } from './grow-shares.js';
 import type { Market } from './market.js';
-import type { Purchase } from './run-shares.js';
+import { fractionOf, type ExactPrice } from './exact-prices.js';
+
+/** What shares bought, and at what exact prices. */
+export interface Bought extends Grown {
+  readonly prices: readonly ExactPrice[];
+}
 
 /**
  * The outcome of Equal Shares in a budget. Rounds first say what shares bought, with figures `share`, `price` (what each
@@ -21,12 +26,12 @@ import type { Purchase } from './run-shares.js';
 export function sharesTally(
   plan: CountPlan<EqualSharesSettings>,
   market: Market,
-  bought: Grown | null,
+  bought: Bought | null,
 ): Tally {
   const { costs, budget, completion, increment } = plan.settings;
   const ballots = market.merged.ballots;
   const share = bought === null ? Fraction.zero : Fraction.of(bought.money, ballots);
-  const purchases = (bought?.run.purchases ?? []).map((purchase) => bill(purchase, costs));
+  const purchases = bought === null ? [] : billsOf(bought, costs);
   const left = budget - (bought?.run.spent ?? 0);
   const added = completion === 'none' ? noneAdded(left) : addByVotes(plan, market, purchases, left);
   const inTurn = added.packed.filter((one) => one.bought).map(({ option }) => option);
@@ -73,17 +78,15 @@ interface Bill {
 
 type Added = ReturnType<typeof packGreedily>;
 
-function bill({ option, price, partly, equals }: Purchase, costs: readonly number[]): Bill {
-  const tie: BrokenTie = { between: equals, chosen: option, purpose: 'elect', by: 'declared' };
-  return {
+const billsOf = ({ run, prices }: Bought, costs: readonly number[]): readonly Bill[] =>
+  run.purchases.map(({ option, payers, partly, equals }, round) => ({
     option,
     cost: costs[option] ?? 0,
-    price: Fraction.of(price.value, price.under),
-    payers: price.payers,
+    price: fractionOf(prices[round]),
+    payers,
     partly,
-    ties: equals.length > 1 ? [tie] : [],
-  };
-}
+    ties: equals.length > 1 ? [{ between: equals, chosen: option, purpose: 'elect', by: 'declared' }] : [],
+  }));
 
 const noneAdded = (left: number): Added => ({ packed: [], left, tieBreaks: [] });
 
