@@ -1,6 +1,6 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { APP_FILTER, HttpAdapterHost } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,6 +13,7 @@ import { ComplexityLimit, LIMITS, textLimits } from './cost-limits.js';
 import { ErrorFormat } from './error-format.js';
 import { GraphqlParts } from './graphql-parts.module.js';
 import { KnownOperations } from './known-operations.js';
+import { OwnErrorsFilter } from './own-errors.filter.js';
 import { takeWhatIsReady } from './ready.js';
 import { RequestContext } from './request-context.js';
 import { SCALARS } from './scalars.js';
@@ -39,7 +40,7 @@ export class GraphqlServerModule {
   static serve(channel: Channel): DynamicModule {
     return {
       module: GraphqlServerModule,
-      providers: SCALARS,
+      providers: [...SCALARS, { provide: APP_FILTER, useClass: OwnErrorsFilter }],
       imports: [
         GraphqlParts.of(channel),
         GraphQLModule.forRootAsync<ApolloDriverConfig>({

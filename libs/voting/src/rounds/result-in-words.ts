@@ -10,6 +10,7 @@ import {
   type ValidityFacts,
 } from '@octavo/domain/voting';
 import { traceText, translate } from '@octavo/platform/messages';
+import { amountsInWords } from './amounts-in-words.js';
 import type { RoundResult } from './round-result.entity.js';
 
 /** Something that a count speaks of by number. */
@@ -114,7 +115,7 @@ export function tallyInWords<O extends Titled>(
     ties: tally.tieBreaks.map(({ between, chosen, purpose, by }) => ({
       ...{ between: between.map(of), chosen: of(chosen), purpose, by },
     })),
-    trace: tally.trace.map((line) => traceText(locale, line, (option) => of(option).title)),
+    trace: tally.trace.map((line) => traceText(locale, amountsInWords(line), (option) => of(option).title)),
   };
 }
 
