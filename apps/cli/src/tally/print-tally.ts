@@ -10,7 +10,7 @@ const MOST_TALLIES = 20;
 
 /** The count as a person reads it. */
 export function printedTally(report: TallyReport): string {
-  const { method, title, ballots, trace, rounds, tieBreaks, inputDigest, version } = report;
+  const { method, title, ballots, trace, rounds, tieBreaks, inputDigest, version, unitsInOne } = report;
   const parts = [
     [title, `${translate('en', `method_name.${method}`)} · ${ballots.toLocaleString('en')} ballots`]
       .filter((line) => line !== '')
@@ -19,6 +19,7 @@ export function printedTally(report: TallyReport): string {
     rounds.length > 0 ? roundsText(report) : '',
     tieBreaks.map((tie) => tieText(report, tie)).join('\n'),
     trace.join('\n'),
+    unitsInOne > 1 ? `Amounts of money are in 1/${unitsInOne} of the unit of the file.` : '',
     `sha256 ${inputDigest}\n${version}`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

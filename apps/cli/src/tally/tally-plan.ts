@@ -53,7 +53,9 @@ function moneySettings(
   const money = wholeMoney(head, request.budget ?? null);
   if ('code' in money) throw new CliError(sentence(money), BAD_INPUT);
   const { costs, budget, unitsInOne } = money;
-  return { settings: { costs, ...(budget !== null && { budget }) }, unitsInOne };
+  // A step of one is one of the file's unit, also where it writes decimals.
+  const step = method.settings.increment === undefined ? {} : { increment: unitsInOne };
+  return { settings: { costs, ...step, ...(budget !== null && { budget }) }, unitsInOne };
 }
 
 function tieBreak(head: BallotFileHead, typed: string | undefined): TieBreak {

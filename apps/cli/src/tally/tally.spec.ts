@@ -111,6 +111,9 @@ describe('octavo tally', () => {
       expect(report.winners).toEqual(expect.arrayContaining(['y']));
       expect(tally('city.pb', PB, { method: name, budget: '50' }).winners).toEqual(['y']);
     }
+    const shares = tally('city.pb', PB, { method: 'equal_shares' });
+    expect(shares.settings.increment).toBe(100);
+    expect(printedTally(shares)).toContain('Amounts of money are in 1/100 of the unit of the file.');
     expect(tally('city.pb', PB, { method: 'approval' })).toMatchObject({ unitsInOne: 1, winners: ['y'] });
   });
 
