@@ -71,6 +71,7 @@ export class BallotQueue {
       those.add({
         casting,
         until,
+        tag: null,
         sealed: null,
         answer: (outcome) => (this.count(-1), resolve(outcome)),
         fail: (error) => (this.count(-1), reject(error)),
@@ -118,7 +119,8 @@ export class BallotQueue {
 
   private async storeNext(those: WaitingBallots): Promise<void> {
     const ballots = those.take(this.config.together);
-    for (const ballot of ballots) ballot.sealed ??= sealCasting(those.round.id, ballot.casting);
+    for (const ballot of ballots)
+      ballot.sealed ??= sealCasting(those.round.id, ballot.casting, ballot.tag ?? undefined);
     const began = performance.now();
     await this.storeTogether(those, ballots);
     const seconds = (performance.now() - began) / 1_000;
@@ -166,10 +168,12 @@ export class BallotQueue {
     if (!stored || !sealed) return ballot.fail(new Error('A ballot was stored without an answer.'));
     switch (stored.verdict) {
       case 'known':
-        ballot.sealed = sealCasting(those.round.id, ballot.casting, stored.knownTag ?? undefined);
+        ballot.sealed = null;
+        ballot.tag = stored.knownTag;
         return those.putBack(ballot);
       case 'stored':
       case 'standing':
+        those.tellTag(sealed.voterId, stored.knownTag ?? sealed.tag);
         return ballot.answer({ verdict: 'accepted', accepted: accepted(those.round, sealed, stored) });
       case 'nothing':
       case 'voter':

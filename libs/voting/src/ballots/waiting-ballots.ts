@@ -8,6 +8,8 @@ export interface WaitingBallot {
   readonly until: number;
   readonly answer: (outcome: StoredOutcome) => void;
   readonly fail: (error: Error) => void;
+  /** The voter's, where it is known; otherwise a new one is tried. */
+  tag: Buffer | null;
   /** Made when it is sent, and kept when it is sent again. */
   sealed: SealedCasting | null;
 }
@@ -32,6 +34,12 @@ export class WaitingBallots {
     const others = this.byVoter.get(voterId);
     if (others) others.push(ballot);
     else this.byVoter.set(voterId, [ballot]);
+  }
+
+  /** Tells the voter's next ballot the tag that the voter has by now. */
+  tellTag(voterId: string, tag: Buffer): void {
+    const next = this.byVoter.get(voterId)?.[0];
+    if (next) next.tag = tag;
   }
 
   /** Puts one back that has to be sent again, before later ones of its voter. */

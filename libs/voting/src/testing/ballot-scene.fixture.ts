@@ -24,8 +24,6 @@ export interface RoundSettings {
   readonly blind?: Blindness;
   readonly groupBy?: GroupBy;
   readonly groups?: readonly string[];
-  /** Seconds from now; an hour unless told. */
-  readonly closesIn?: number;
 }
 
 /** A row of the ledger. */
@@ -117,10 +115,10 @@ export async function makeOpenRound(
   );
   await database.query(
     `update voting_round set state = 'open', method_version = 1, opens_at = now() - interval '1 minute',
-            opened_at = now() - interval '1 minute', closes_at = clock_timestamp() + make_interval(secs => $2),
-            tie_order = array(select generate_series(0, $3::integer - 1))
+            opened_at = now() - interval '1 minute', closes_at = now() + interval '1 hour',
+            tie_order = array(select generate_series(0, $2::integer - 1))
       where id = $1`,
-    [roundId, settings.closesIn ?? 3_600, options],
+    [roundId, options],
   );
   await database.query('insert into ballot_ledger (challenge_id, round_id) values ($1, $2)', [
     challenge.id,

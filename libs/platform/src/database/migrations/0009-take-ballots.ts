@@ -97,16 +97,18 @@ export const TakeBallots = sqlMigration(
                  when b.tag <> g.tag then 'known'
                  else 'stored'
                end as verdict,
-               -- The voter's own entry of this very casting, if an earlier attempt did store it.
+               -- The voter's own entry of this very casting, if an earlier attempt did store it; however often they
+               -- changed their ballot, it is among the last ones.
                case when b.tag = g.tag then (
-                 with recursive chain(entry, previous, commitment) as (
-                   select c.entry, c.previous, c.commitment from ballot_entry c
+                 with recursive latest(entry, previous, commitment, back) as (
+                   select c.entry, c.previous, c.commitment, 1 from ballot_entry c
                     where c.challenge_id = the_challenge and c.round_id = the_round and c.entry = b.entry
                    union all
-                   select c.entry, c.previous, c.commitment from chain
+                   select c.entry, c.previous, c.commitment, l.back + 1 from latest l
                      join ballot_entry c on c.challenge_id = the_challenge and c.round_id = the_round
-                                        and c.entry = chain.previous)
-                 select chain.entry from chain where chain.commitment = g.commitment)
+                                        and c.entry = l.previous
+                    where l.back < 20)
+                 select l.entry from latest l where l.commitment = g.commitment)
                end as own_entry
           from given g
           -- Each looked up by its whole key, however small the tables were when this was planned.
