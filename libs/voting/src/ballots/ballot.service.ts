@@ -107,8 +107,8 @@ export class BallotService {
     if (!content.ok) return content;
     const { voterId, channel, group } = input;
     const casting: Casting = { voterId, ground: 'code', content: content.value, channel, group };
-    return this.store(facts, casting, async () => {
-      const now = await this.rounds.current(input.roundId);
+    return this.store(facts, casting, async (moment) => {
+      const now = await this.rounds.readSince(input.roundId, moment);
       return now && roundTakesBallots(now.challenge.state, now.rules, now.now());
     });
   }
@@ -135,24 +135,24 @@ export class BallotService {
     const written = write(admitted.value);
     if (!written.ok) return written;
     const { facts, voterId, ground } = admitted.value;
-    return this.store(facts, { voterId, ground, channel: 'online', ...written.value }, async () => {
-      const again = await this.admit(viewer, await this.rounds.current(input.roundId), input);
+    return this.store(facts, { voterId, ground, channel: 'online', ...written.value }, async (moment) => {
+      const again = await this.admit(viewer, await this.rounds.readSince(input.roundId, moment), input);
       return again.ok ? null : (again.refusals[0] ?? null);
     });
   }
 
-  /** @param why asks once more, after storing refused what the rules had let through */
+  /** @param why asks once more, by what holds since `moment`, when storing refused what the rules had let through */
   private async store(
     facts: RoundFacts,
     casting: Casting,
-    why: () => Promise<Refusal | null>,
+    why: (moment: number) => Promise<Refusal | null>,
   ): Promise<Outcome<BallotAccepted>> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       const outcome = await this.queue.store(facts, casting);
       if (outcome.verdict === 'accepted') return ok(outcome.accepted);
       if (outcome.verdict === 'come_back') return refuse(rateLimited(outcome.retryAt));
       if (outcome.verdict === 'nothing') return refuse(nothingToWithdraw());
-      const refused = await why();
+      const refused = await why(performance.now());
       if (refused) return refuse(refused);
       // The rules go by who the viewer was when the request came in; a role or a code may have ended since.
       if (outcome.verdict === 'voter') return refuse(noLongerAsked(facts, casting));

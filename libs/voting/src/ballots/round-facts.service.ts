@@ -69,17 +69,18 @@ export class RoundFactsReader {
 
   /** The round, known a moment ago; null when there is none. */
   usable(roundId: string): Promise<RoundFacts | null> {
-    return this.since(roundId, USABLE);
+    return this.readSince(roundId, performance.now() - USABLE);
   }
 
   /** The round as it is, at most a tenth of a second old. */
   current(roundId: string): Promise<RoundFacts | null> {
-    return this.since(roundId, CURRENT);
+    return this.readSince(roundId, performance.now() - CURRENT);
   }
 
-  private since(roundId: string, age: number): Promise<RoundFacts | null> {
+  /** The round as it was read at that moment or later, by `performance.now()`. */
+  readSince(roundId: string, moment: number): Promise<RoundFacts | null> {
     const known = this.known.get(roundId);
-    if (known && performance.now() - known.since < age) return known.facts;
+    if (known && known.since >= moment) return known.facts;
     if (!isId(roundId)) return Promise.resolve(null);
     const made = { facts: this.read(roundId), since: performance.now() };
     this.known.delete(roundId);
