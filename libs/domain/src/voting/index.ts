@@ -53,7 +53,7 @@ export { shownGroups, type GroupSize } from './round/shown-groups.js';
 export { checkDesign, isCountable, type DesignPlace } from './round/check-design.js';
 export { checkOpeningDates, checkRoundDates, type Period, type RoundDates } from './round/check-times.js';
 export type { DesignedOption, RoundDesign } from './round/round-design.js';
-export { needsCosts, optionLimits, planRound, withoutCosts } from './round/round-plan.js';
+export { needsCosts, optionLimits, planRound, draftSettings } from './round/round-plan.js';
 export { ROUND_TRANSITIONS, roundTransition, type RoundVerb } from './round/round-state.js';
 export { resultVisible, type ResultFacts } from './round/result-visible.js';
 export { invalidities, type ValidityFacts } from './round/result-valid.js';

@@ -5,7 +5,7 @@ import {
   readBallot,
   VOTING_METHODS,
   votingMethod,
-  withoutCosts,
+  draftSettings,
   type Ballot,
   type Tally,
 } from '@octavo/domain/voting';
@@ -38,7 +38,7 @@ export function previewCount({ method: name, settings, costs, ballots }: Preview
     return refuse(refusal('LIST_TOO_LONG', ['options'], { max: MOST_OPTIONS }));
   if (ballots.length > MOST_BALLOTS)
     return refuse(refusal('LIST_TOO_LONG', ['ballots'], { max: MOST_BALLOTS }));
-  const planned = planRound(method, withoutCosts(settings), costs, asListed(costs.length));
+  const planned = planRound(method, draftSettings(method, settings), costs, asListed(costs.length));
   if (!planned.ok) return planned;
   const count = method.begin(planned.value);
   const faults: Refusal[] = [];

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { ChallengeAccess, Phase, type Challenge } from '@octavo/challenges';
 import { isId, ok, refusal, refuse, type Outcome } from '@octavo/domain/shared';
-import { checkDesign, withoutCosts, type RoundDesign, type Settings } from '@octavo/domain/voting';
+import {
+  checkDesign,
+  draftSettings,
+  votingMethod,
+  type RoundDesign,
+  type Settings,
+} from '@octavo/domain/voting';
 import { notAllowed } from '@octavo/people';
 import { mayOn, type Viewer } from '@octavo/platform/access';
 import { Database, newId, type Transaction } from '@octavo/platform/database';
@@ -142,7 +148,7 @@ async function checked(
     ...{ groupFloor, minimumBallots, quorumPercent, opensAt, closesAt },
     title: design.title.trim(),
     explanation: design.explanation.trim(),
-    settings: withoutCosts(design.settings) as Settings,
+    settings: draftSettings(votingMethod(design.method), design.settings) as Settings,
     emailDomains:
       electorate === 'email_domain' ? design.emailDomains.map((domain) => domain.trim().toLowerCase()) : [],
     groups: groupBy === 'declared' ? design.groups.map((label) => label.trim()) : [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { asListed } from '../counting/tie-break.js';
 import { VOTING_METHODS, votingMethod } from '../methods/index.js';
-import { needsCosts, optionLimits, planRound, withoutCosts } from './round-plan.js';
+import { needsCosts, optionLimits, planRound, draftSettings } from './round-plan.js';
 
 const method = (name: string) => {
   const found = votingMethod(name);
@@ -37,7 +37,13 @@ describe('the plan of a round', () => {
       ok: true,
       value: { settings: { budget: 100, costs: [60, 50] } },
     });
-    expect(withoutCosts({ budget: 100, costs: [1] })).toEqual({ budget: 100 });
+    expect(draftSettings(method('knapsack'), { budget: 100, costs: [1] })).toEqual({ budget: 100 });
     expect(needsCosts(method('approval'))).toBe(false);
+  });
+
+  it('raises shares by a whole unit of money unless it is told otherwise, since rounds keep cents', () => {
+    const shares = method('equal_shares');
+    expect(draftSettings(shares, { budget: 100 })).toEqual({ budget: 100, increment: 100 });
+    expect(draftSettings(shares, { budget: 100, increment: 1 })).toEqual({ budget: 100, increment: 1 });
   });
 });

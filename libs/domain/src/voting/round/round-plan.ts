@@ -6,6 +6,10 @@ import type { AnyMethod } from '../methods/any-method.js';
 /** The setting that holds what each option costs; in a round it comes from the options themselves. */
 const COSTS = 'costs';
 
+/** The setting by which shares are raised at a time, and one whole unit of money in cents. */
+const STEP = 'increment';
+const WHOLE_UNIT = 100;
+
 /** Rankings and comparisons are counted over all pairs of options, so their number is limited more. */
 const MOST_OPTIONS = 10_000;
 const MOST_COMPARED = 500;
@@ -41,6 +45,14 @@ export function planRound(
   return method.plan(settings, count, tieBreak);
 }
 
-/** Settings as a draft keeps them: costs belong to the options. */
-export const withoutCosts = (given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.entries(given).filter(([name]) => name !== COSTS));
+/**
+ * Settings as a draft keeps them. Costs belong to the options. Rounds keep money in cents, so where shares are raised and
+ * nothing is said about the step, it is one whole unit of money instead of one cent.
+ */
+export function draftSettings(
+  method: AnyMethod | undefined,
+  given: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const settings = Object.fromEntries(Object.entries(given).filter(([name]) => name !== COSTS));
+  return method?.settings[STEP] === undefined ? settings : { [STEP]: WHOLE_UNIT, ...settings };
+}
