@@ -6,6 +6,7 @@ import { ballotsTaken, ballotsWaiting, batchBallots, batchRetries, batchSeconds 
 import { storeBallots, type StoredBallot } from './ballot-store.js';
 import type { BallotAccepted, Casting, LedgerRound, StoredOutcome } from './casting.js';
 import { sealCasting, type SealedCasting } from './seal-casting.js';
+import { TurnWatch } from './turn-watch.js';
 import { WaitingBallots, type WaitingBallot } from './waiting-ballots.js';
 
 /** Milliseconds before a batch is sent again, the first time and at most. */
@@ -14,6 +15,10 @@ const LONGEST_PAUSE = 500;
 
 /** Milliseconds between looks for callers who have waited long enough. */
 const LOOK_EVERY = 250;
+
+/** Milliseconds that others may have to wait for a turn, and ballots from which on these are why they wait. */
+const LONGEST_TURN = 100;
+const MANY = 200;
 
 /** Seconds after which a caller is asked to come back, at least and at most. */
 const SOONEST = 1;
@@ -35,6 +40,7 @@ export class BallotOutcomeUnknown extends Error {
 export class BallotQueue {
   private readonly config = loadConfig(BallotsConfig);
   private readonly rounds = new Map<string, WaitingBallots>();
+  private readonly turns = new TurnWatch();
   private lane: Lane | null = null;
   private waiting = 0;
   private storing = 0;
@@ -45,9 +51,13 @@ export class BallotQueue {
 
   constructor(private readonly database: Database) {}
 
-  /** When to come back, while no more ballots are taken; null while they are. */
+  /**
+   * When to come back, while no more ballots are taken; null while they are. No more are taken when enough wait, and
+   * when so many come that everybody else on this server has to wait for them.
+   */
   fullUntil(): Date | null {
-    if (this.waiting < this.config.waiting) return null;
+    const isCrowding = this.waiting >= MANY && this.turns.lag > LONGEST_TURN;
+    if (this.waiting < this.config.waiting && !isCrowding) return null;
     const seconds = Math.min(LATEST, Math.max(SOONEST, this.waiting / this.pace));
     // Not all in the same moment.
     return new Date(Date.now() + 1_000 * seconds * (1 + Math.random()));
@@ -83,10 +93,13 @@ export class BallotQueue {
   private count(change: 1 | -1): void {
     this.waiting += change;
     ballotsWaiting.set(this.waiting);
-    if (this.waiting > 0) this.watch ??= setInterval(() => this.sendAway(), LOOK_EVERY).unref();
-    else if (this.watch) {
-      clearInterval(this.watch);
+    if (this.waiting > 0) {
+      this.watch ??= setInterval(() => this.sendAway(), LOOK_EVERY).unref();
+      this.turns.start();
+    } else {
+      if (this.watch) clearInterval(this.watch);
       this.watch = null;
+      this.turns.stop();
     }
   }
 
