@@ -9,7 +9,7 @@ import type { BaselineOrder, BaselineResult } from './baseline-load.js';
 import type { BesideOrder, BesideResult } from './beside-load.js';
 import { EveningServers } from './evening-servers.js';
 import { LoadProcess } from './load-process.js';
-import { BESIDE, ROUND, seedEvening } from './seed-evening.js';
+import { BESIDE, OPTIONS, ROUND, seedEvening } from './seed-evening.js';
 import { verifyEvening, type EveningVerified } from './verify-evening.js';
 import type { VotingLoadOrder, VotingLoadResult } from './voting-load.js';
 
@@ -30,9 +30,13 @@ export interface SoundmixResult extends EveningVerified, BesideResult {
   readonly p50: number;
   readonly p95: number;
   readonly p99: number;
+  /** One transaction per vote: the row, and the counter of the round, which is all that a blind round may count. */
   readonly baselinePerSecond: number;
   /** Votes over HTTP and GraphQL, with the ledger, for each vote of the baseline. */
   readonly ratio: number;
+  /** The same with a counter for each candidate, so that fewer votes wait for each other. */
+  readonly candidatesPerSecond: number;
+  readonly candidatesRatio: number;
   readonly rateLimited: number;
   readonly again: number;
   readonly kills: number;
@@ -43,8 +47,8 @@ export interface SoundmixResult extends EveningVerified, BesideResult {
 /** Connections over which people vote, altogether. */
 const CONNECTIONS = 192;
 
-/** Seconds and connections of each of the two measurements of the baseline. */
-const BASELINE = { seconds: 10, connections: 16 } as const;
+/** Of each measurement of a baseline; there is one of each before the evening and one after it. */
+const BASELINE = { seconds: 3, connections: [4, 8, 16] } as const;
 
 const BESIDE_LOAD = { readersPerSecond: 40, submittersPerSecond: 4 } as const;
 
@@ -52,8 +56,14 @@ const BASELINE_TABLES = `
   create table bench_vote (
     round_id uuid not null, voter_id uuid not null, choice integer not null, primary key (round_id, voter_id));
   create table bench_count (
-    round_id uuid not null, choice integer not null, votes integer not null default 0, primary key (round_id, choice));
-  insert into bench_count (round_id, choice) select '${ROUND}', n from generate_series(0, 7) n`;
+    round_id uuid not null, counter integer not null, votes integer not null default 0, primary key (round_id, counter));
+  insert into bench_count (round_id, counter) select '${ROUND}', n from generate_series(0, ${OPTIONS - 1}) n`;
+
+/** Votes per second of both baselines. */
+interface Baselines {
+  readonly round: number;
+  readonly candidates: number;
+}
 
 /** The evening of the Soundmixshow: everybody votes at once, and the others notice nothing (L-A14). */
 export async function soundmixBench(
@@ -67,14 +77,14 @@ export async function soundmixBench(
     postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), keepAlive: options.kill });
     const { url } = postgres;
     const challengeId = await prepare(url, options.voters, say);
-    const before = await baseline(url, 1);
-    say(`The baseline does ${before.toFixed(0)} votes a second.`);
+    const before = await baselines(url);
+    say(`The baseline does ${before.round.toFixed(0)} votes a second.`);
     servers = await EveningServers.start(url, join(folder, 'data'));
     const evening = await vote({ options, servers, postgres, challengeId, folder, say });
-    const after = await baseline(url, 2);
     await servers.stop();
+    const after = await baselines(url);
     const verified = await verify(url, evening);
-    return result(options, evening, (before + after) / 2, verified);
+    return result(options, evening, [before, after], verified);
   } finally {
     await servers?.stop();
     await postgres?.stop();
@@ -96,9 +106,12 @@ async function prepare(url: string, voters: number, say: (line: string) => void)
   });
 }
 
-async function baseline(url: string, run: number): Promise<number> {
-  const load = new LoadProcess<BaselineOrder, BaselineResult>('baseline-load.js', { url, run, ...BASELINE });
-  return (await load.result).perSecond;
+async function baselines(url: string): Promise<Baselines> {
+  const votes = async (counters: number): Promise<number> => {
+    const order = { url, counters, ...BASELINE };
+    return (await new LoadProcess<BaselineOrder, BaselineResult>('baseline-load.js', order).result).perSecond;
+  };
+  return { round: await votes(1), candidates: await votes(OPTIONS) };
 }
 
 interface Stage {
@@ -153,11 +166,13 @@ async function verify(url: string, { receiptsFile, votes }: Evening): Promise<Ev
 function result(
   { voters }: SoundmixOptions,
   { votes, beside, kills }: Evening,
-  baselinePerSecond: number,
+  [before, after]: readonly [Baselines, Baselines],
   verified: EveningVerified,
 ): SoundmixResult {
   const { acknowledged } = votes;
   const acknowledgedPerSecond = acknowledged / votes.seconds;
+  const baselinePerSecond = (before.round + after.round) / 2;
+  const candidatesPerSecond = (before.candidates + after.candidates) / 2;
   const { stored, counted, inLedger, ledgerSize, turnout, inHistory, lost, doubled, changed } = verified;
   return {
     voters,
@@ -165,6 +180,8 @@ function result(
     acknowledgedPerSecond,
     baselinePerSecond,
     ratio: acknowledgedPerSecond / baselinePerSecond,
+    candidatesPerSecond,
+    candidatesRatio: acknowledgedPerSecond / candidatesPerSecond,
     ...beside,
     ...verified,
     kills,

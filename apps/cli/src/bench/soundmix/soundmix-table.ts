@@ -9,6 +9,8 @@ export function soundmixTable(result: SoundmixResult): string {
     ['  a second, over HTTP with ledger', count(result.acknowledgedPerSecond)],
     ['  a second, the baseline', count(result.baselinePerSecond)],
     ['  ratio', result.ratio.toFixed(2)],
+    ['  a second, a counter per candidate', count(result.candidatesPerSecond)],
+    ['  ratio', result.candidatesRatio.toFixed(2)],
     ['  p50 / p95 / p99', [result.p50, result.p95, result.p99].map(ms).join(' / ')],
     ['  asked to come back', count(result.rateLimited)],
     ['  sent again without an answer', count(result.again)],

@@ -30,6 +30,9 @@ const MUTATION =
   'mutation($roundId:ID!,$ballot:BallotInput!){castBallot(roundId:$roundId,ballot:$ballot)' +
   '{receipt{entry leaf} errors{code ...on RateLimited{retryAt}}}}';
 
+/** Seconds without any acknowledgement after which the load generator gives up. */
+const STALLED = 60;
+
 const ENTRY = Buffer.from('"entry":');
 const LEAF = Buffer.from('"leaf":"');
 const RETRY_AT = Buffer.from('"retryAt":"');
@@ -60,11 +63,13 @@ class VotingLoad {
   async run(): Promise<VotingLoadResult> {
     const { ports, connectionsEach, seconds, receiptsFile } = this.order;
     const began = performance.now();
+    const stalled = this.watchForStall();
     const until = seconds === null ? Infinity : began + 1_000 * seconds;
     const lanes = ports.flatMap((port) =>
       Array.from({ length: connectionsEach }, () => this.lane(new RawConnection(port), until)),
     );
     await Promise.all(lanes);
+    clearInterval(stalled);
     const took = (performance.now() - began) / 1_000;
     writeFileSync(receiptsFile, this.receipts);
     const waits = this.waits.subarray(0, this.acknowledged).sort();
@@ -78,6 +83,15 @@ class VotingLoad {
       rateLimited: this.rateLimited,
       again: this.again,
     };
+  }
+
+  /** @throws Error when nobody gets a receipt any more */
+  private watchForStall(): NodeJS.Timeout {
+    let before = 0;
+    return setInterval(() => {
+      if (this.acknowledged === before) throw new Error(`No vote was acknowledged for ${STALLED} seconds.`);
+      before = this.acknowledged;
+    }, 1_000 * STALLED);
   }
 
   private lane(connection: RawConnection, until: number): Promise<void> {
