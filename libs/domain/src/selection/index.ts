@@ -10,3 +10,47 @@ export {
 export { mayClose, type CloseFacts } from './may-close.js';
 export { mayDecide, type DecideFacts } from './may-decide.js';
 export { needsDecision, SUBMISSION_STATES, type SubmissionState } from './submission-state.js';
+export {
+  checkSelectionRule,
+  keptPlaces,
+  MEASURES,
+  QUOTA_SHORTFALLS,
+  TIE_BREAKERS,
+  type Measure,
+  type QuotaShortfall,
+  type SelectionQuota,
+  type SelectionRule,
+  type TieBreaker,
+} from './selection-rule.js';
+export { readSelectionRule, selectionRuleText } from './selection-rule-text.js';
+export {
+  checkSelectionInputs,
+  readSelectionInput,
+  selectionInputText,
+  type SelectionInput,
+} from './selection-input.js';
+export { SELECTION_STEPS, type SelectionStep, type SelectionStepCode } from './selection-steps.js';
+export type { Decider } from './order-considered.js';
+export {
+  runSelection,
+  type QuotaEffect,
+  type SelectionOutcome,
+  type SelectionResult,
+  type SelectionRun,
+  type SelectionTie,
+} from './selection-run.js';
+export {
+  checkOverrides,
+  mayOverride,
+  withOverrides,
+  type ProposedAndChosen,
+  type SelectionOverride,
+} from './selection-override.js';
+export { lotOf } from './lot.js';
+export {
+  writeSelectionCertificate,
+  type CertifiedSelection,
+  type SelectionEnding,
+  type SelectionHeader,
+} from './certificate/selection-certificate.js';
+export { SelectionCheck, type SelectionReport } from './certificate/selection-check.js';
