@@ -54,3 +54,50 @@ export {
   type SelectionHeader,
 } from './certificate/selection-certificate.js';
 export { SelectionCheck, type SelectionReport } from './certificate/selection-check.js';
+export {
+  checkGroupAgreement,
+  GROUP_VOICES,
+  groupDecision,
+  MAJORITIES,
+  mayVoteInGroup,
+  type Dissent,
+  type GroupAgreement,
+  type GroupDecision,
+  type GroupVoice,
+  type GroupVote,
+  type Majority,
+} from './group-decision.js';
+export {
+  BEYOND,
+  beyondScope,
+  escalateDecision,
+  type Beyond,
+  type DecisionNeed,
+  type Escalated,
+  type MandateLevel,
+  type MandateScope,
+} from './mandate-scope.js';
+export {
+  checkReconsiderationReason,
+  DEFAULT_RECONSIDERATION_DAYS,
+  mayAnswerReconsideration,
+  mayAskReconsideration,
+  reconsiderableUntil,
+  type Reconsideration,
+  type ReconsiderationAnswerer,
+  type ReconsiderationFacts,
+  type ToldDecision,
+} from './reconsideration.js';
+export {
+  DRAFT_DECISION_STATES,
+  DRAFT_DECISION_TRANSITIONS,
+  draftDecisionTransition,
+  mayChangeDraft,
+  mayPublishTogether,
+  maySeeDraft,
+  nextDraftDecisionVerbs,
+  type DraftActor,
+  type DraftDecisionState,
+  type DraftDecisionVerb,
+  type DraftToPublish,
+} from './hold-and-publish.js';
