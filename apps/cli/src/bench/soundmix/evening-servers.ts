@@ -47,6 +47,7 @@ export class EveningServers {
     signal: AbortSignal,
     say: (line: string) => void,
   ): Promise<number> {
+    let servers = 0;
     for (let kills = 0; ;) {
       await sleep(1_000 * EVERY, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return kills;
@@ -56,7 +57,8 @@ export class EveningServers {
         process.kill(postgres.pid, 'SIGKILL');
         continue;
       }
-      const at = kills % this.apis.length;
+      const at = servers % this.apis.length;
+      servers += 1;
       const killed = this.apis[at];
       if (!killed) continue;
       say(`Server ${at + 1} of ${this.apis.length} is killed.`);

@@ -47,8 +47,12 @@ export interface SoundmixResult extends EveningVerified, BesideResult {
 /** Connections over which people vote, altogether. */
 const CONNECTIONS = 192;
 
-/** Of each measurement of a baseline; there is one of each before the evening and one after it. */
-const BASELINE = { seconds: 3, connections: [4, 8, 16] } as const;
+/** Connections with which each baseline is tried, before the evening and after it, and for how long at most. */
+const BASELINE_CONNECTIONS = [4, 8, 16];
+const BASELINE_SECONDS = 3;
+
+/** Voters who vote in a second, roughly: a short evening needs no long baseline. */
+const PACE = 8_000;
 
 const BESIDE_LOAD = { readersPerSecond: 40, submittersPerSecond: 4 } as const;
 
@@ -77,12 +81,13 @@ export async function soundmixBench(
     postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), keepAlive: options.kill });
     const { url } = postgres;
     const challengeId = await prepare(url, options.voters, say);
-    const before = await baselines(url);
+    const baselineSeconds = Math.min(BASELINE_SECONDS, options.voters / PACE);
+    const before = await baselines(url, baselineSeconds);
     say(`The baseline does ${before.round.toFixed(0)} votes a second.`);
     servers = await EveningServers.start(url, join(folder, 'data'));
     const evening = await vote({ options, servers, postgres, challengeId, folder, say });
     await servers.stop();
-    const after = await baselines(url);
+    const after = await baselines(url, baselineSeconds);
     const verified = await verify(url, evening);
     return result(options, evening, [before, after], verified);
   } finally {
@@ -106,9 +111,9 @@ async function prepare(url: string, voters: number, say: (line: string) => void)
   });
 }
 
-async function baselines(url: string): Promise<Baselines> {
+async function baselines(url: string, seconds: number): Promise<Baselines> {
   const votes = async (counters: number): Promise<number> => {
-    const order = { url, counters, ...BASELINE };
+    const order = { url, counters, seconds, connections: BASELINE_CONNECTIONS };
     return (await new LoadProcess<BaselineOrder, BaselineResult>('baseline-load.js', order).result).perSecond;
   };
   return { round: await votes(1), candidates: await votes(OPTIONS) };
