@@ -3,8 +3,8 @@ import { ok } from '@octavo/domain/shared';
 import { SYSTEM } from '@octavo/platform/database';
 import { testDatabase, type TestDatabase } from '@octavo/platform/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdBallots } from '../rounds/round-appointments.js';
 import { makeOpenRound, type BallotScene } from '../testing/ballot-scene.fixture.js';
-import { holdBallots } from './ballot-locks.js';
 import { BallotOutcomeUnknown, BallotQueue } from './ballot-queue.service.js';
 import { storeBallots } from './ballot-store.js';
 import type { Casting, LedgerRound, StoredOutcome } from './casting.js';
@@ -38,9 +38,9 @@ describe('the queue of ballots', () => {
     }));
 
   /** Keeps the ledger's row for so many milliseconds. */
-  const hold = (milliseconds: number, { roundId } = scene): Promise<unknown> =>
+  const hold = (milliseconds: number): Promise<unknown> =>
     test.database.transaction(SYSTEM, async (transaction) => {
-      await holdBallots(transaction, roundId);
+      await holdBallots(transaction, round);
       await sleep(milliseconds);
       return ok(null);
     });

@@ -12,7 +12,7 @@ import {
   type BallotScene,
   type KeptBallots,
 } from '../testing/ballot-scene.fixture.js';
-import { holdBallots } from './ballot-locks.js';
+import { holdBallots } from '../rounds/round-appointments.js';
 import type { BallotService } from './ballot.service.js';
 import type { BallotAccepted } from './casting.js';
 
@@ -165,7 +165,7 @@ describe('ballots at the same time', () => {
     await closeIn(scene, 0.6);
     const sent: Promise<Cast>[] = [];
     await test.database.transaction(SYSTEM, async (transaction) => {
-      await holdBallots(transaction, scene.roundId);
+      await holdBallots(transaction, { id: scene.roundId, challengeId: scene.challenge.id });
       sent.push(cast(ballots, voter, scene, 1));
       await sleep(700);
       return ok(null);
@@ -180,7 +180,7 @@ describe('ballots at the same time', () => {
     const pauses: (readonly [from: Date, until: Date])[] = [];
     const change = (state: string, reason: string | null): Promise<Outcome<Date>> =>
       test.database.transaction(SYSTEM, async (transaction) => {
-        await holdBallots(transaction, scene.roundId);
+        await holdBallots(transaction, { id: scene.roundId, challengeId: scene.challenge.id });
         const now = await transaction.now();
         await transaction.query('update voting_round set state = $2, pause_reason = $3 where id = $1', [
           scene.roundId,

@@ -10,7 +10,7 @@ import {
 import { notFound } from '@octavo/people';
 import { mayOn, type Viewer } from '@octavo/platform/access';
 import type { Transaction } from '@octavo/platform/database';
-import { eraseBallots } from './ballot-locks.js';
+import { eraseBallots } from './erase-ballots.js';
 import { BallotQueue } from './ballot-queue.service.js';
 import {
   nothingToWithdraw,
