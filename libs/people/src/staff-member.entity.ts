@@ -1,5 +1,5 @@
 import { Instant, OptionalInstant, OptionalText, Text } from '@octavo/platform/database';
-import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Organization } from './organization.entity.js';
 import { Person } from './person.entity.js';
 
@@ -10,6 +10,7 @@ export class StaffMember {
   @PrimaryColumn({ type: 'uuid' })
   organizationId: string;
 
+  @Index('staff_member_person_idx')
   @ForeignKey(() => Person)
   @PrimaryColumn({ type: 'uuid' })
   personId: string;

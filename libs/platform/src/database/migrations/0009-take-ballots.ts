@@ -158,5 +158,8 @@ export const TakeBallots = sqlMigration(
            where x.challenge_id = the_challenge and x.round_id = the_round
              and x.entry = coalesce(n.own_entry, case when n.verdict = 'standing' then n.previous end) limit 1) e on true;
     end $$;
+
+    -- For whom somebody works is asked with every request that comes in.
+    create index staff_member_person_idx on staff_member (person_id);
   `,
 );
