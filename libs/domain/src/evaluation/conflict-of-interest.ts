@@ -74,7 +74,7 @@ const shareOne = (some: readonly string[], others: readonly string[]): boolean =
 
 /**
  * Finds conflicts of interest. Built once from what is known of ties, then asked about pairs, so that ten thousand
- * submissions and a thousand reviewers take a second or less.
+ * submissions and a thousand reviewers take about a second.
  */
 export class ConflictFinder {
   private readonly declared: ReadonlySet<string>;

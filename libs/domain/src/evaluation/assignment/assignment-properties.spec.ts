@@ -154,3 +154,46 @@ describe('assignments, against every possible one', () => {
     );
   });
 });
+
+describe('an assignment of 600 submissions to 60 reviewers', () => {
+  const nth = (at: number, of: readonly string[]): string => of[at % of.length] ?? '';
+  const subjects = ['tea', 'gum', 'ice', 'jam', 'nut'];
+  const submissions = Array.from({ length: 600 }, (_, at) => ({
+    submissionId: `s${at}`,
+    tags: [nth(at, subjects), nth(at * 7 + 2, subjects)],
+  }));
+  const reviewers = Array.from({ length: 60 }, (_, at) => ({
+    reviewerId: `r${at}`,
+    capacity: 70,
+    discipline: nth(at, ['marketing', 'research', 'business']),
+    expertise: { [nth(at, subjects)]: 1 + (at % 3), [nth(at * 3 + 1, subjects)]: 2 },
+  }));
+  const excluded = submissions.flatMap(({ submissionId }, at) =>
+    [3, 11].map((step) => ({ submissionId, reviewerId: `r${(at * step) % 60}` })),
+  );
+  const input: AssignmentInput = {
+    panel: { reviewsEach: 5, disciplines: ['marketing', 'research', 'business'] },
+    submissions,
+    reviewers,
+    excluded,
+    kept: [],
+  };
+
+  it('gives all what they want, and everybody as much work', () => {
+    const { assignments, lacking, loads, worstMatch } = assign(input);
+    expect(assignments).toHaveLength(3000);
+    expect(lacking).toEqual([]);
+    expect(new Set(loads.map(({ load }) => load))).toEqual(new Set([50]));
+    expect(worstMatch).toBeGreaterThan(5);
+  });
+
+  it('moves nobody who need not move when a reviewer falls out', () => {
+    const before = assign(input).assignments;
+    const left = reviewers.filter(({ reviewerId }) => reviewerId !== 'r7');
+    const after = assign({ ...input, reviewers: left, kept: before });
+    expect(after.released).toHaveLength(50);
+    expect(after.assignments.filter(({ kept }) => kept)).toHaveLength(2950);
+    expect(after.lacking).toEqual([]);
+    expect(Math.max(...after.loads.map(({ load }) => load))).toBe(51);
+  });
+});

@@ -66,13 +66,10 @@ export class Seating {
   }
 
   private regroup(place: number): void {
-    const { places } = this;
-    this.group[place] =
-      range(places.span(places.owner[place] ?? 0)).find(
-        (first) =>
-          places.discipline[first] === places.discipline[place] &&
-          places.least[first] === places.least[place],
-      ) ?? place;
+    const { discipline, least, owner } = this.places;
+    let [first] = this.places.span(owner[place] ?? 0);
+    while (discipline[first] !== discipline[place] || least[first] !== least[place]) first += 1;
+    this.group[place] = first;
   }
 
   /** Fills an empty place; false when nobody can be found for it, whoever moves. */

@@ -15,12 +15,12 @@ export function withExperts(places: Places, ceiling: number): Places {
   const { problem } = places;
   let best = places;
   const budget = { left: MOST_LOOKS };
-  const most = Math.max(0, ...problem.wants);
-  for (let experts = 1; experts <= most; experts += 1) {
+  const highest = highestForAll(problem);
+  const occurring = levelsUpTo(problem, highest[0] ?? 0);
+  for (const [at, bound] of highest.entries()) {
+    const experts = at + 1;
     const worst = best.worstService();
-    const levels = levelsUpTo(problem, bestOfWorst(problem, experts)).filter(
-      (level) => level * experts > worst,
-    );
+    const levels = occurring.filter((level) => level <= bound && level * experts > worst);
     let [low, high] = [0, levels.length - 1];
     while (low <= high) {
       const middle = (low + high) >> 1;
@@ -64,28 +64,37 @@ const seatedMatch = (places: Places, place: number): number => {
   return reviewer === NOBODY ? NEVER : places.matchAt(place, reviewer);
 };
 
-/** The k-th best match (or the last, of a submission that wants fewer) where that is lowest: no more can be asked for all of them. */
-function bestOfWorst({ match, wants, reviewerIds }: AssignmentProblem, k: number): number {
+/**
+ * For each k from 1 on: the k-th best match (or the last, of a submission that wants fewer) of the submission for which
+ * that is lowest. No more can be asked for all of them.
+ */
+function highestForAll({ match, wants, reviewerIds }: AssignmentProblem): readonly number[] {
   const width = reviewerIds.length;
-  let lowest = Number.MAX_SAFE_INTEGER;
+  const most = wants.reduce((highest, wanted) => Math.max(highest, wanted), 0);
+  const lowest = new Array<number>(most).fill(Number.MAX_SAFE_INTEGER);
   wants.forEach((wanted, submission) => {
-    const count = Math.min(k, wanted);
-    const best = new Int32Array(count);
-    for (let at = submission * width; at < (submission + 1) * width; at += 1) {
+    if (wanted === 0) return;
+    const best = new Int32Array(wanted);
+    let least = 0;
+    const end = (submission + 1) * width;
+    for (let at = submission * width; at < end; at += 1) {
       let value = match[at] ?? 0;
-      for (let place = 0; place < count && value > (best[count - 1] ?? 0); place += 1) {
+      if (value <= least) continue;
+      for (let place = 0; place < wanted; place += 1) {
         const here = best[place] ?? 0;
         if (value > here) [best[place], value] = [value, here];
       }
+      least = best[wanted - 1] ?? 0;
     }
-    if (count > 0) lowest = Math.min(lowest, best[count - 1] ?? 0);
+    for (let k = 0; k < most; k += 1)
+      lowest[k] = Math.min(lowest[k] ?? 0, best[Math.min(k, wanted - 1)] ?? 0);
   });
   return lowest;
 }
 
 /** The positive matches that occur, up to the highest one, ascending. */
 function levelsUpTo({ match }: AssignmentProblem, highest: number): readonly number[] {
-  const levels = new Set<number>();
-  for (const value of match) if (value > 0 && value <= highest && !levels.has(value)) levels.add(value);
-  return [...levels].sort((a, b) => a - b);
+  const occurs = new Uint8Array(highest === Number.MAX_SAFE_INTEGER ? 0 : highest + 1);
+  for (const value of match) if (value > 0 && value <= highest) occurs[value] = 1;
+  return Array.from(occurs.keys()).filter((value) => occurs[value] === 1);
 }
