@@ -26,7 +26,9 @@ const REFUSALS = [
 const ITEMS = [
   ...codesAfter(/'([A-Z_]+)',\s*(?:'[0-9L]|role ===|requirement)/g),
   ...codesAfter(/refusal\(\s*'(PHASES?_[A-Z_]+)', \['?phases|refusal\('(PHASES?_[A-Z_]+)', \[\.\.\.path/g),
-].filter((code) => code !== '' && !/^PHASE_(STARTED|OVER|ENDS_IN_PAST|REMOVED|UNKNOWN|HOLDS_VOTES)/.test(code));
+].filter(
+  (code) => code !== '' && !/^PHASE_(STARTED|OVER|ENDS_IN_PAST|REMOVED|UNKNOWN|HOLDS_VOTES)/.test(code),
+);
 
 /** Every name that a message of this concept may ask for. */
 const VALUES = {

@@ -41,7 +41,11 @@ describe('checkRules', () => {
       ['route.0.maxDays STAGE_WITHOUT_DUE_DAYS'],
     ],
     ['a threshold of one', { threshold: 1 }, []],
-    ['a responsible body with its address', { responsible: { body: 'District', email: 'd@example.org' } }, []],
+    [
+      'a responsible body with its address',
+      { responsible: { body: 'District', email: 'd@example.org' } },
+      [],
+    ],
     ['nobody responsible', { responsible: { body: null, email: ' ' } }, []],
     [
       'an address of nobody',
