@@ -1,5 +1,6 @@
 import { readBallot, type Ballot, type BallotForm } from '@octavo/domain/voting';
 import type { Transaction } from '@octavo/platform/database';
+import { readWholeRound } from '../read-whole-round.js';
 
 /** Equal ballots of one group, and how many of them count. */
 export interface CountedBallots {
@@ -32,8 +33,7 @@ export async function* countedBallots(
   round: { readonly id: string; readonly challengeId: string },
   form: BallotForm,
 ): AsyncGenerator<CountedBallots> {
-  // A big round takes longer than a request may.
-  await transaction.query("set local statement_timeout = '15min'");
+  await readWholeRound(transaction);
   await transaction.query(COUNTED, [round.challengeId, round.id]);
   for (;;) {
     const rows = await transaction.query<Row>(`fetch ${BATCH} from counted_ballots`);

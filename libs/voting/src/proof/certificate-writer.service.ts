@@ -22,6 +22,7 @@ import { entriesInOrder, summarize } from './certificate-entries.js';
 import { headerOf, type CertifiedRound } from './certificate-rules.js';
 import { CheckpointWriter, keepKey, signatureOf } from './checkpoint-writer.service.js';
 import type { LedgerCheckpoint } from './ledger-checkpoint.entity.js';
+import { readWholeRound } from '../read-whole-round.js';
 
 /** The end of a certificate: what its row repeats. */
 interface Signed {
@@ -86,8 +87,7 @@ export class CertificateWriter {
     const outcome = await this.database.transaction(SYSTEM, async (transaction): Promise<Outcome<Signed>> => {
       // Somebody may be erased meanwhile: counts, entries and result must be of one moment.
       await transaction.query('set transaction isolation level repeatable read');
-      // What came in an hour ago is not in the planner's statistics yet; in a loop it would take hours.
-      await transaction.query('set local enable_nestloop = off');
+      await readWholeRound(transaction);
       const file = await open(path, 'w', 0o600);
       try {
         const signed = await this.stream(file, transaction, certified, checkpoint);
