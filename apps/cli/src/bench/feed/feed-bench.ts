@@ -1,7 +1,7 @@
 import { migrate } from '@octavo/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@octavo/platform/embedded-postgres';
 import { freePort } from '@octavo/platform/process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -41,6 +41,8 @@ const DOCUMENT = `query Feed($challenge: String!, $first: Int!) {
 /** The list of 20 submissions with author, counts and the viewer's own vote, against the same written by hand. */
 export async function feedBench(say: (line: string) => void): Promise<FeedResult> {
   const folder = await mkdtemp(join(tmpdir(), 'octavo-bench-'));
+  // Postgres runs as another user where this runs as root, and may enter; elsewhere its data would be left behind.
+  await chmod(folder, 0o755);
   const children: BenchChild[] = [];
   let postgres: EmbeddedPostgres | null = null;
   try {

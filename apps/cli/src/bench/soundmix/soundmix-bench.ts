@@ -1,6 +1,6 @@
 import { migrate } from '@octavo/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '@octavo/platform/embedded-postgres';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -75,6 +75,8 @@ export async function soundmixBench(
   say: (line: string) => void,
 ): Promise<SoundmixResult> {
   const folder = await mkdtemp(join(tmpdir(), 'octavo-bench-'));
+  // Postgres runs as another user where this runs as root, and may enter; elsewhere its data would be left behind.
+  await chmod(folder, 0o755);
   let postgres: EmbeddedPostgres | null = null;
   let servers: EveningServers | null = null;
   try {
