@@ -45,7 +45,7 @@ export interface SoundmixResult extends EveningVerified, BesideResult {
 }
 
 /** Connections over which people vote, altogether. */
-const CONNECTIONS = 192;
+const CONNECTIONS = 128;
 
 /** Connections with which each baseline is tried, before the evening and after it, and for how long at most. */
 const BASELINE_CONNECTIONS = [4, 8, 16];
